@@ -1,0 +1,5 @@
+import { testConnection } from "@/lib/server/api/operations";
+import { route } from "@/lib/server/api/route";
+import { tryConnection } from "@/lib/server/enterprises/try-connection";
+
+export const POST = route(testConnection, ({ body }) => tryConnection(body.slug, body.token));

@@ -1,0 +1,7 @@
+import { getSync, startSync } from "@/lib/server/api/operations";
+import { route } from "@/lib/server/api/route";
+import { beginSync, newestSync } from "@/lib/server/statistics/sync";
+
+export const POST = route(startSync, ({ params }) => beginSync(params.slug, "manual"));
+
+export const GET = route(getSync, ({ params }) => newestSync(params.slug));

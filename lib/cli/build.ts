@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+
+const serverDirectory = path.join(root, ".next/standalone");
+const stamp = path.join(serverDirectory, ".tidemark-built");
+
+/** The standalone server that `next build` makes. */
+export const serverScript = path.join(serverDirectory, "server.js");
+
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** Builds unless what is built was built from exactly these sources; false if the build failed. */
+export function ensureBuilt(): boolean {
+  const wanted = hashOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return true;
+  console.log("Building…");
+  const result = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (result.status !== 0) return false;
+  cpSync(path.join(root, ".next/static"), path.join(serverDirectory, ".next/static"), { recursive: true });
+  cpSync(path.join(root, "public"), path.join(serverDirectory, "public"), { recursive: true });
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+function hashOf(names: string[]): string {
+  const hash = createHash("sha256");
+  for (const name of names) {
+    const file = path.join(root, name);
+    if (path.extname(name)) {
+      if (existsSync(file)) hash.update(name).update(readFileSync(file));
+      continue;
+    }
+    const entries = readdirSync(file, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort();
+    for (const entry of entries) hash.update(path.relative(root, entry)).update(readFileSync(entry));
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,6 @@
+import { spawn } from "node:child_process";
+import { root } from "./build.ts";
+
+const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "dev"], { cwd: root, stdio: "inherit" });
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+child.on("exit", (code) => process.exit(code ?? 1));

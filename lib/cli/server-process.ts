@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { root, serverScript } from "./build.ts";
+
+export type RunningServer = {
+  url: string;
+  process: ChildProcess;
+  /** The code for the first owner's account; null when an owner exists. */
+  setupCode: string | null;
+  stop: () => Promise<void>;
+};
+
+/** Starts the built server and resolves once it can serve; its console goes through to ours unless `quiet`. */
+export async function startServer(options: {
+  port: number;
+  host?: string;
+  env: Record<string, string>;
+  quiet?: boolean;
+}): Promise<RunningServer> {
+  const url = `http://localhost:${options.port}`;
+  const child = spawn(process.execPath, [serverScript], {
+    cwd: root,
+    stdio: ["ignore", "pipe", options.quiet ? "ignore" : "inherit"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PUBLIC_URL: url,
+      ...options.env,
+      PORT: String(options.port),
+      HOSTNAME: options.host ?? "127.0.0.1",
+    },
+  });
+  let setupCode: string | null = null;
+  const announced = new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      setupCode ??= /Setup code: (\S+)/.exec(line)?.[1] ?? null;
+      if (line.startsWith("Tidemark is at ")) resolve();
+      if (!options.quiet) console.log(line);
+    });
+  });
+  const exited = new Promise<never>((_, reject) => {
+    child.once("exit", (code) => reject(new Error(`Tidemark ended with code ${code} before it was ready.`)));
+  });
+  exited.catch(() => {});
+  const ready = untilReady(`http://127.0.0.1:${options.port}/api/health/ready`);
+  await Promise.race([exited, Promise.all([ready, announced])]);
+  return { url, process: child, setupCode, stop: () => stopProcess(child) };
+}
+
+export async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** The wanted port if it is free, else one the system picks. */
+export async function freePort(wanted = 0): Promise<number> {
+  const tryPort = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      const server = createServer();
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === "object" && address ? address.port : port));
+      });
+    });
+  return tryPort(wanted).catch(() => tryPort(0));
+}
+
+async function untilReady(readyUrl: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const response = await fetch(readyUrl).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("Tidemark was not ready within 60 seconds.");
+}

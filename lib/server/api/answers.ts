@@ -1,0 +1,158 @@
+import "server-only";
+import { z } from "zod";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+
+const day = z.iso.date().describe("UTC calendar day");
+const instant = z.iso.datetime({ offset: true });
+const grain = z.enum(["day", "week", "month"]);
+
+const series = z.object({
+  key: z.string().describe("`total`, or the server id"),
+  label: z.string(),
+  server: z.string().exactOptional(),
+  values: z.array(z.number().nullable()).describe("One value a bucket; null is a gap, never zero"),
+});
+
+const markBase = { day, short: z.string(), text: z.string(), servers: z.array(z.string()) };
+const mark = z.discriminatedUnion("type", [
+  z.object({ ...markBase, type: z.literal("upgrade"), from: z.string(), to: z.string(), feature: z.boolean() }),
+  z.object({ ...markBase, type: z.literal("threshold"), fromDays: z.number(), toDays: z.number() }),
+  z.object({ ...markBase, type: z.literal("gap"), until: day }),
+  z.object({ ...markBase, type: z.literal("step"), change: z.number() }),
+  z.object({ ...markBase, type: z.literal("server-added") }),
+]);
+
+const summary = z.object({
+  value: z.number().nullable(),
+  through: day.nullable().describe("Last day on which every selected server reported"),
+  change: z
+    .object({ since: day.nullable(), absolute: z.number(), percent: z.number().nullable() })
+    .nullable(),
+  changeWithheld: z.object({ type: z.literal("threshold"), day }).nullable(),
+});
+
+const frame = z.object({
+  metric: z.string(),
+  title: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  kind: z.enum(["stock", "flow", "ratio"]),
+  adds: z.enum(["sum", "accounts", "none"]),
+  decimals: z.number(),
+  grain,
+  from: day,
+  to: day,
+  days: z.array(day).describe("First day of each bucket"),
+  buckets: z.array(z.object({ from: day, to: day, completeDays: z.number(), calendarDays: z.number() })),
+  series: z.array(series),
+  summary,
+  previous: z
+    .object({
+      from: day,
+      to: day,
+      days: z.array(day),
+      series: z.array(series),
+      average: z.number().nullable(),
+      summary,
+    })
+    .exactOptional(),
+  marks: z.array(mark),
+  breaks: z.array(z.number()),
+  coverage: z.object({
+    days: z.number(),
+    completeDays: z.number(),
+    servers: z.array(
+      z.object({
+        server: z.string(),
+        label: z.string(),
+        reportedDays: z.number(),
+        expectedDays: z.number(),
+        lastDay: day.nullable(),
+      }),
+    ),
+    longestSpan: z.number(),
+  }),
+});
+
+export const framesAnswer = z.object({
+  enterprise: z.string(),
+  from: day,
+  to: day,
+  compare: z.enum(["previous", "year", "none"]),
+  frames: z.array(frame),
+  servers: z.array(
+    z.object({
+      server: z.string(),
+      label: z.string(),
+      ghesVersion: z.string().nullable(),
+      firstDay: day,
+      lastDay: day,
+      lastCollectedAt: z.string(),
+      days: z.string().describe("A character a day: c collected, i imported, m missing, - before the first day"),
+    }),
+  ),
+  stored: z.object({ firstDay: day, lastDay: day }).nullable(),
+  dataVersion: z.number(),
+  readAt: instant.nullable(),
+}) satisfies z.ZodType<FramesAnswer>;
+
+export const problemAnswer = z.looseObject({
+  type: z.string().describe("`urn:tidemark:problem:` and a stable name"),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  nextSteps: z.array(z.string()).optional(),
+  errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
+});
+
+const storedProblem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  nextSteps: z.array(z.string()),
+});
+
+export const syncAnswer = z.object({
+  id: z.string(),
+  state: z.enum(["running", "succeeded", "failed"]),
+  trigger: z.enum(["connect", "manual", "view"]),
+  from: day,
+  to: day,
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  askedDays: z.number(),
+  receivedRows: z.number(),
+  newRows: z.number(),
+  changedRows: z.number(),
+  progress: z.array(z.object({ server: z.string(), label: z.string(), days: z.number() })),
+  problem: storedProblem.nullable(),
+});
+
+const tokenFacts = z.object({
+  kind: z.string(),
+  login: z.string().nullable(),
+  scopes: z.array(z.string()).nullable(),
+  expiresAt: instant.nullable(),
+  last4: z.string(),
+});
+
+export const connectionTestAnswer = z.object({
+  slug: z.string(),
+  facts: tokenFacts,
+  found: z
+    .object({ rows: z.number(), servers: z.number(), firstDay: day, lastDay: day })
+    .nullable()
+    .describe("null: Server Statistics is on but holds nothing yet"),
+  warnings: z.array(z.object({ type: z.string(), text: z.string() })),
+});
+
+export const enterpriseAnswer = z.object({
+  slug: z.string(),
+  connectedAt: instant,
+  token: tokenFacts.extend({ addedAt: instant }).nullable().describe("The token is never sent, only what is known of it"),
+  servers: z.array(
+    z.object({ server: z.string(), label: z.string(), ghesVersion: z.string().nullable(), firstDay: day, lastDay: day }),
+  ),
+  readAt: instant.nullable(),
+  dataVersion: z.number(),
+});

@@ -1,0 +1,63 @@
+import "server-only";
+import { z } from "zod";
+import { problemAnswer } from "./answers";
+import type { Operation } from "./operation";
+
+type JsonSchema = { properties?: Record<string, unknown>; required?: string[] };
+
+/** An OpenAPI 3.1 description made from the schemas that the calls are validated with. */
+export function describeApi(operations: Operation[], publicUrl: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Tidemark", version: "1", description: "GitHub Enterprise Server statistics, kept for good." },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      schemas: { Problem: z.toJSONSchema(problemAnswer) },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "tidemark.session" } },
+    },
+  };
+}
+
+function describe(operation: Operation): Record<string, unknown> {
+  const contents = { ...(operation.answer && { "application/json": { schema: z.toJSONSchema(operation.answer) } }) };
+  const others = Object.fromEntries(operation.alsoAs.map((type) => [type, { schema: { type: "string" } }]));
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    security: operation.access === "public" ? [] : [{ session: [] }],
+    parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
+    ...(operation.body && {
+      requestBody: { required: true, content: { "application/json": { schema: inputSchema(operation.body) } } },
+    }),
+    responses: {
+      [operation.status]: {
+        description: operation.summary,
+        ...(operation.answer && { content: { ...contents, ...others } }),
+      },
+      default: {
+        description: "A problem (RFC 9457)",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+function parameters(schema: z.ZodObject | undefined, where: "path" | "query"): unknown[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = inputSchema(schema);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === "path" || required.includes(name),
+    schema: property,
+  }));
+}
+
+function inputSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+}

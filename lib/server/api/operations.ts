@@ -1,0 +1,197 @@
+import "server-only";
+import { z } from "zod";
+import { connectionTestAnswer, enterpriseAnswer, framesAnswer, syncAnswer } from "./answers";
+import { operation } from "./operation";
+
+const slugParams = z.object({
+  slug: z.string().max(100).describe("Enterprise slug or organization login, as connected"),
+});
+const token = z.string().min(1, "paste a token").max(1024, "is too long for a token");
+
+/** The view's parameters as raw text: `parseView` checks them together and words what is wrong. */
+const viewQuery = z.strictObject({
+  range: z.string().optional().describe("Moving range up to the newest day: `90d`"),
+  from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`; goes with `to`"),
+  to: z.string().optional().describe("Last UTC day, inclusive"),
+  servers: z.string().optional().describe("Server ids, comma-separated; all when absent"),
+  compare: z.string().optional().describe("`previous`, `year` or `none`"),
+  by: z.string().optional().describe("`total` or `server`"),
+  grain: z.string().optional().describe("`day`, `week` or `month`; by length when absent"),
+});
+
+const datesQuery = {
+  from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`"),
+  to: z.string().optional().describe("Last UTC day, inclusive"),
+};
+
+export const claimSetup = operation({
+  id: "claimSetup",
+  method: "POST",
+  path: "/api/setup",
+  summary: "Create the first owner with the code printed on the server's console; works once",
+  access: "public",
+  body: z.strictObject({
+    code: z.string().max(40, "is not a setup code"),
+    email: z.email("must be an e-mail address").max(254, "is too long"),
+    name: z.string().trim().min(1, "enter a name").max(100, "is too long"),
+    password: z.string().min(12, "must have at least 12 characters").max(200, "is too long"),
+  }),
+  answer: z.object({ signInUrl: z.url().describe("Signs the new owner in, once") }),
+  status: 201,
+});
+
+export const testConnection = operation({
+  id: "testConnection",
+  method: "POST",
+  path: "/api/connection-tests",
+  summary: "Try a token and slug against GitHub; stores nothing",
+  access: "admin",
+  body: z.strictObject({ slug: z.string().max(100, "is too long for a slug"), token }),
+  answer: connectionTestAnswer,
+});
+
+export const listEnterprises = operation({
+  id: "listEnterprises",
+  method: "GET",
+  path: "/api/enterprises",
+  summary: "The connected enterprises",
+  access: "viewer",
+  answer: z.array(enterpriseAnswer),
+});
+
+export const connectEnterprise = operation({
+  id: "connectEnterprise",
+  method: "PUT",
+  path: "/api/enterprises/{slug}",
+  summary: "Test the token against GitHub, store it encrypted and start reading; replaces an earlier token",
+  access: "admin",
+  params: slugParams,
+  body: z.strictObject({ token }),
+  answer: z.object({ enterprise: enterpriseAnswer, test: connectionTestAnswer, sync: syncAnswer }),
+});
+
+export const removeEnterprise = operation({
+  id: "removeEnterprise",
+  method: "DELETE",
+  path: "/api/enterprises/{slug}",
+  summary: "Remove the enterprise with its token and its whole stored history",
+  access: "admin",
+  params: slugParams,
+});
+
+export const removeToken = operation({
+  id: "removeToken",
+  method: "DELETE",
+  path: "/api/enterprises/{slug}/token",
+  summary: "Forget the stored token; the history stays",
+  access: "admin",
+  params: slugParams,
+});
+
+export const startSync = operation({
+  id: "startSync",
+  method: "POST",
+  path: "/api/enterprises/{slug}/sync",
+  summary: "Read GitHub now; joins a read that is under way",
+  access: "admin",
+  params: slugParams,
+  answer: syncAnswer,
+  status: 202,
+});
+
+export const getSync = operation({
+  id: "getSync",
+  method: "GET",
+  path: "/api/enterprises/{slug}/sync",
+  summary: "The newest read of GitHub, with its progress",
+  access: "viewer",
+  params: slugParams,
+  answer: syncAnswer.nullable(),
+});
+
+export const getFrames = operation({
+  id: "getFrames",
+  method: "GET",
+  path: "/api/enterprises/{slug}/frames",
+  summary: "Metrics over a period: columnar JSON, or CSV with `Accept: text/csv`",
+  access: "viewer",
+  params: slugParams,
+  query: viewQuery.extend({
+    metrics: z.string().min(1, "name at least one metric").max(4000, "is too long").describe("Metric ids, comma-separated"),
+  }),
+  answer: framesAnswer,
+  alsoAs: ["text/csv"],
+});
+
+export const listSnapshots = operation({
+  id: "listSnapshots",
+  method: "GET",
+  path: "/api/enterprises/{slug}/snapshots",
+  summary: "The stored rows in GitHub's shape, or as its CSV export with `Accept: text/csv`",
+  access: "viewer",
+  params: slugParams,
+  query: z.strictObject(datesQuery),
+  answer: z.array(z.record(z.string(), z.unknown())),
+  alsoAs: ["text/csv"],
+});
+
+export const getServerStatistics = operation({
+  id: "getServerStatistics",
+  method: "GET",
+  path: "/api/github/enterprise-installation/{enterprise_or_org}/server-statistics",
+  summary: "GitHub's own endpoint with the stored token behind it: point Octokit's `baseUrl` at `/api/github`",
+  access: "viewer",
+  params: z.object({ enterprise_or_org: z.string().max(100) }),
+  query: z.strictObject({
+    date_start: z.string().optional().describe("First UTC day or instant"),
+    date_end: z.string().optional().describe("Last UTC day or instant, inclusive"),
+    per_page: z.coerce.number().int().min(1).max(100).default(100),
+    page: z.coerce.number().int().min(1).max(100_000).default(1),
+  }),
+  answer: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const getLive = operation({
+  id: "getLive",
+  method: "GET",
+  path: "/api/health/live",
+  summary: "Answers while the process runs",
+  access: "public",
+  answer: z.object({ status: z.literal("live") }),
+});
+
+export const getReady = operation({
+  id: "getReady",
+  method: "GET",
+  path: "/api/health/ready",
+  summary: "200 once it can serve, 503 with the reason otherwise",
+  access: "public",
+  answer: z.object({ status: z.literal("ready") }),
+});
+
+export const getOpenApi = operation({
+  id: "getOpenApi",
+  method: "GET",
+  path: "/api/openapi.json",
+  summary: "This description",
+  access: "public",
+  answer: z.record(z.string(), z.unknown()),
+});
+
+/** Everything `/api/openapi.json` lists. */
+export const operations = [
+  claimSetup,
+  testConnection,
+  listEnterprises,
+  connectEnterprise,
+  removeEnterprise,
+  removeToken,
+  startSync,
+  getSync,
+  getFrames,
+  listSnapshots,
+  getServerStatistics,
+  getLive,
+  getReady,
+  getOpenApi,
+];

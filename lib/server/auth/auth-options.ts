@@ -1,0 +1,66 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import credentialsProvider from "next-auth/providers/credentials";
+import { getEnv } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { signInWithLink, signInWithPassword } from "./sign-in";
+
+declare module "next-auth" {
+  interface User {
+    /** Moves when every session of the user must end. */
+    version: number;
+  }
+  interface Session {
+    userId: string;
+    userVersion: number;
+  }
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    version: number;
+  }
+}
+
+/** next-auth's settings; built on first use because they need the checked environment. */
+export function authOptions(): NextAuthOptions {
+  const { publicUrl, authSecret } = getEnv();
+  const secure = publicUrl.startsWith("https:");
+  return {
+    secret: authSecret,
+    session: { strategy: "jwt", maxAge: 30 * 24 * 3600 },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: secure ? "__Host-tidemark.session" : "tidemark.session",
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    providers: [
+      credentialsProvider({
+        id: "credentials",
+        credentials: { email: {}, password: {} },
+        authorize: (given) => signInWithPassword(given?.email ?? "", given?.password ?? ""),
+      }),
+      credentialsProvider({
+        id: "link",
+        credentials: { token: {} },
+        authorize: (given) => signInWithLink(given?.token ?? ""),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { ...token, sub: user.id, version: user.version } : token),
+      session: ({ session, token }) => ({
+        ...session,
+        userId: token.sub ?? "",
+        userVersion: token.version,
+      }),
+    },
+    logger: {
+      error: (code) => log.warn({ code }, "sign-in failed"),
+      warn: (code) => log.debug({ code }, "next-auth warning"),
+      debug: () => {},
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { getEnv } from "@/lib/server/env";
+import { invalidParameters, Problem } from "@/lib/server/problem";
+import { getDatabase } from "@/lib/server/store/database";
+import { issueSetupCode } from "@/lib/server/store/setup-codes";
+import { createSignInLink } from "@/lib/server/store/sign-in-links";
+import { claimFirstOwner, hasUsers } from "@/lib/server/store/users";
+import { hashPassword } from "./password";
+
+/** True until the first owner exists. */
+export async function needsSetup(): Promise<boolean> {
+  return !(await hasUsers(await getDatabase()));
+}
+
+/** A new one-time code for the console; null once an owner exists. */
+export async function newSetupCode(): Promise<string | null> {
+  return issueSetupCode(await getDatabase());
+}
+
+/** Creates the first owner, once, for whoever has the console's code; answers with a link that signs them in. */
+export async function createFirstOwner(claim: {
+  code: string;
+  email: string;
+  name: string;
+  password: string;
+}): Promise<{ signInUrl: string }> {
+  const database = await getDatabase();
+  if (await hasUsers(database)) throw alreadySetUp();
+  const passwordHash = await hashPassword(claim.password);
+  const outcome = await claimFirstOwner(database, { ...claim, passwordHash });
+  if (outcome.type === "already-set-up") throw alreadySetUp();
+  if (outcome.type === "code-refused") {
+    throw invalidParameters([
+      {
+        parameter: "code",
+        message: "This is not the code on the server's console. It changes each time Tidemark starts.",
+      },
+    ]);
+  }
+  const token = await createSignInLink(database, outcome.user.id);
+  const signInUrl = new URL("/sign-in/link", getEnv().publicUrl);
+  // In the fragment, so that the secret reaches no access log and no Referer header.
+  signInUrl.hash = token;
+  return { signInUrl: signInUrl.href };
+}
+
+function alreadySetUp(): Problem {
+  return new Problem({
+    status: 409,
+    type: "already-set-up",
+    title: "Tidemark is already set up.",
+    detail: "An owner's account exists; nothing was changed.",
+    nextSteps: ["Sign in with that account."],
+  });
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import type { User } from "next-auth";
+import { log } from "@/lib/server/log";
+import { getDatabase } from "@/lib/server/store/database";
+import { consumeSignInLink } from "@/lib/server/store/sign-in-links";
+import { findUserByEmail } from "@/lib/server/store/users";
+import { passwordFits } from "./password";
+
+/** The user whose e-mail address and password fit, or null; both failures take the same time. */
+export async function signInWithPassword(email: string, password: string): Promise<User | null> {
+  if (email.length > 254 || password.length > 200) return null;
+  const user = await findUserByEmail(await getDatabase(), email);
+  if (await passwordFits(user?.passwordHash, password)) return user ? sessionUser(user) : null;
+  log.info("sign-in refused: e-mail address and password do not fit");
+  return null;
+}
+
+/** The user a single-use link was made for, or null if it is unknown, used or expired. */
+export async function signInWithLink(token: string): Promise<User | null> {
+  if (token.length > 200) return null;
+  const user = await consumeSignInLink(await getDatabase(), token);
+  if (user) return sessionUser(user);
+  log.info("sign-in refused: the link is unknown, used or expired");
+  return null;
+}
+
+function sessionUser(user: { id: string; email: string; name: string; version: number }): User {
+  return { id: user.id, email: user.email, name: user.name, version: user.version };
+}

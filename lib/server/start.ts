@@ -1,0 +1,19 @@
+import "server-only";
+import { newSetupCode } from "@/lib/server/auth/setup";
+import { getEnv } from "@/lib/server/env";
+import { getDatabase } from "@/lib/server/store/database";
+
+/** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
+export async function start(): Promise<void> {
+  try {
+    const env = getEnv();
+    process.env.NEXTAUTH_URL = env.publicUrl;
+    await getDatabase();
+    const setupCode = await newSetupCode();
+    if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
+    process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);
+  } catch (error) {
+    process.stderr.write(`Tidemark cannot start.\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { findMetric } from "@/lib/metrics/catalogue";
+import { fieldsOf } from "@/lib/metrics/fields-of";
+import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { Metric } from "@/lib/metrics/metric";
+import { today } from "@/lib/period/day";
+import { anchorDay, comparisonPeriod, resolveRange } from "@/lib/period/period";
+import { invalidParameters, Problem } from "@/lib/server/problem";
+import { getDatabase } from "@/lib/server/store/database";
+import { readReadings } from "@/lib/server/store/readings";
+import { listServers, type StoredServer } from "@/lib/server/store/snapshots";
+import { serverLabel } from "@/lib/snapshot/server-label";
+import type { View } from "@/lib/view/view";
+import { enterpriseOf } from "./enterprise-of";
+import { LastUsed } from "./last-used";
+import { lastReadAt, refreshWhenStale } from "./sync";
+
+const maxMetrics = 60;
+const cache = new LastUsed<Promise<FramesAnswer>>("frames", 300);
+
+/**
+ * The frames of a view. Reads the store only; where the store is stale or cold, a read of GitHub is started
+ * beside it. Answers are kept by (view, data version, day), so an unchanged view costs one small query.
+ */
+export async function frames(slug: string, view: View, metricIds: string[]): Promise<FramesAnswer> {
+  const metrics = metricsOf(metricIds);
+  const enterprise = await enterpriseOf(slug);
+  await refreshWhenStale(enterprise);
+  const now = today(new Date());
+  const readAt = await lastReadAt(enterprise.slug);
+  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, readAt, metricIds, view]);
+  return cache.getOrMake(key, () => computeAnswer(enterprise, view, metrics, now, readAt));
+}
+
+async function computeAnswer(
+  enterprise: { slug: string; dataVersion: number },
+  view: View,
+  metrics: Metric[],
+  now: string,
+  readAt: string | null,
+): Promise<FramesAnswer> {
+  const database = await getDatabase();
+  const stored = await listServers(database, enterprise.slug);
+  const selected = selectServers(stored, view.servers);
+  const lastDay = stored.map((server) => server.lastDay).sort().at(-1) ?? null;
+  const firstDay = stored.map((server) => server.firstDay).sort()[0] ?? null;
+  const period = resolveRange(view.range, anchorDay(now, lastDay));
+  const compared = comparisonPeriod(period, view.compare);
+  const readings = await readReadings(database, enterprise.slug, {
+    servers: selected.map((server) => server.serverId),
+    periods: compared ? [period, compared] : [period],
+    figures: fieldsOf(metrics),
+  });
+  const servers = selected.map((server) => ({
+    server: server.serverId,
+    label: serverLabel(server.hostName, server.serverId),
+    firstDay: server.firstDay,
+  }));
+  return {
+    enterprise: enterprise.slug,
+    from: period.from,
+    to: period.to,
+    compare: view.compare,
+    frames: computeFrames({ metrics, readings, servers, period, compare: view.compare, by: view.by, grain: view.grain }),
+    servers: selected.map((server) => ({
+      server: server.serverId,
+      label: serverLabel(server.hostName, server.serverId),
+      ghesVersion: server.ghesVersion,
+      firstDay: server.firstDay,
+      lastDay: server.lastDay,
+      lastCollectedAt: server.lastCollectedAt,
+      days: computeServerDays(readings, server.serverId, server.firstDay, period),
+    })),
+    stored: firstDay && lastDay ? { firstDay, lastDay } : null,
+    dataVersion: enterprise.dataVersion,
+    readAt,
+  };
+}
+
+function metricsOf(ids: string[]): Metric[] {
+  if (ids.length > maxMetrics) {
+    throw invalidParameters([{ parameter: "metrics", message: `At most ${maxMetrics} metrics a call.` }]);
+  }
+  return ids.map((id) => {
+    const metric = findMetric(id);
+    if (metric) return metric;
+    throw invalidParameters([
+      { parameter: "metrics", message: `There is no metric \`${id.slice(0, 40)}\`.` },
+    ]);
+  });
+}
+
+function selectServers(stored: StoredServer[], wanted: string[] | null): StoredServer[] {
+  if (!wanted) return stored;
+  const unknown = wanted.find((id) => !stored.some((server) => server.serverId === id));
+  if (unknown === undefined) return stored.filter((server) => wanted.includes(server.serverId));
+  throw new Problem({
+    status: 404,
+    type: "server-unknown",
+    title: "This server is not known here.",
+    detail: `No server \`${unknown.slice(0, 40)}\` has reported for this enterprise.`,
+    nextSteps: ["Choose among the servers that have reported, or show all."],
+    errors: [{ parameter: "servers", message: "Not a server of this enterprise." }],
+  });
+}

@@ -1,0 +1,24 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const browser = process.env.TIDEMARK_TEST_BROWSER;
+
+/** Every spec starts its own Tidemark and its own GitHub double on free ports, so none can disturb another. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(browser && { executablePath: browser }),
+      // Chromium's sandbox cannot start as root, which is what containers and CI usually are.
+      args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+    },
+  },
+});
