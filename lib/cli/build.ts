@@ -8,6 +8,9 @@ export const root = path.resolve(import.meta.dirname, "../..");
 const serverDirectory = path.join(root, ".next/standalone");
 const stamp = path.join(serverDirectory, ".tidemark-built");
 
+/** Absolute, because the standalone server changes its working directory. */
+export const dataDirectory = path.resolve(root, process.env.TIDEMARK_DATA_DIR ?? "data");
+
 /** The standalone server that `next build` makes. */
 export const serverScript = path.join(serverDirectory, "server.js");
 

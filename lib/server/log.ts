@@ -1,12 +1,14 @@
 import "server-only";
 import pino from "pino";
+import { processWide } from "@/lib/server/process/process-wide";
 
-/** One JSON line an event on standard error; the console's standard output stays for the operator. */
-export const log = pino(
-  {
-    level: process.env.LOG_LEVEL ?? "info",
-    base: null,
-    redact: { paths: ["*.token", "*.password", "*.authorization", "*.cookie", "token", "password"], censor: "…" },
-  },
-  pino.destination({ fd: 2, sync: true }),
+/** One JSON line an event on standard error; standard output is for the operator. The start sets the level. */
+export const log = processWide("log", () =>
+  pino(
+    {
+      base: null,
+      redact: { paths: ["*.token", "*.password", "*.authorization", "*.cookie", "token", "password"], censor: "…" },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  ),
 );

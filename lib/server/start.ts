@@ -1,12 +1,14 @@
 import "server-only";
 import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
 import { getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
 export async function start(): Promise<void> {
   try {
     const env = getEnv();
+    log.level = env.logLevel;
     process.env.NEXTAUTH_URL = env.publicUrl;
     await getDatabase();
     const setupCode = await newSetupCode();

@@ -143,7 +143,7 @@ export const connectionTestAnswer = z.object({
     .object({ rows: z.number(), servers: z.number(), firstDay: day, lastDay: day })
     .nullable()
     .describe("null: Server Statistics is on but holds nothing yet"),
-  warnings: z.array(z.object({ type: z.string(), text: z.string() })),
+  warnings: z.array(z.object({ type: z.string(), message: z.string() })),
 });
 
 export const enterpriseAnswer = z.object({

@@ -9,7 +9,7 @@ type ViewQuery = Record<string, string | undefined>;
 
 /** The view a query asks for; a 400 that names each bad parameter otherwise. */
 export function viewOf(query: ViewQuery): View {
-  const parsed = parseView(query, today(new Date()));
+  const parsed = parseView(query, { today: today(new Date()) });
   if (parsed.ok) return parsed.view;
   throw invalidParameters(parsed.problems);
 }

@@ -24,7 +24,7 @@ async function describe(enterprise: EnterpriseRow) {
     token: enterprise.token,
     servers: servers.map((server) => ({
       server: server.serverId,
-      label: serverLabel(server.hostName, server.serverId),
+      label: serverLabel(server),
       ghesVersion: server.ghesVersion,
       firstDay: server.firstDay,
       lastDay: server.lastDay,

@@ -17,7 +17,8 @@ export async function tryConnection(slug: string, token: string) {
   }
   const test = await testConnection({ apiUrl: getEnv().githubApiUrl, token, slug });
   if (!test.ok) throw asProblem(test.problem);
-  return { slug, facts: test.facts, found: test.sample, warnings: test.warnings };
+  const warnings = test.warnings.map(({ type, text }) => ({ type, message: text }));
+  return { slug, facts: test.facts, found: test.sample, warnings };
 }
 
 /** GitHub's refusal as ours: 422, since the request to Tidemark was fine but what it holds does not work. */

@@ -54,7 +54,7 @@ async function computeAnswer(
   });
   const servers = selected.map((server) => ({
     server: server.serverId,
-    label: serverLabel(server.hostName, server.serverId),
+    label: serverLabel(server),
     firstDay: server.firstDay,
   }));
   return {
@@ -65,7 +65,7 @@ async function computeAnswer(
     frames: computeFrames({ metrics, readings, servers, period, compare: view.compare, by: view.by, grain: view.grain }),
     servers: selected.map((server) => ({
       server: server.serverId,
-      label: serverLabel(server.hostName, server.serverId),
+      label: serverLabel(server),
       ghesVersion: server.ghesVersion,
       firstDay: server.firstDay,
       lastDay: server.lastDay,

@@ -126,7 +126,7 @@ async function collect(slug: string, sync: StoredSync, period: Period): Promise<
     quarantined.push(...page.quarantined);
     for (const snapshot of page.snapshots) {
       const known = received.get(snapshot.serverId);
-      received.set(snapshot.serverId, { label: serverLabel(snapshot.hostName, snapshot.serverId), days: (known?.days ?? 0) + 1 });
+      received.set(snapshot.serverId, { label: serverLabel(snapshot), days: (known?.days ?? 0) + 1 });
     }
     const progress = [...received].map(([server, { label, days }]) => ({ server, label, days }));
     await progressSync(database, sync.id, { ...counts, progress });

@@ -1,0 +1,104 @@
+/** What a server goes through; days are counted back from the newest day, 0 being today. */
+export type ServerPlan = {
+  id: string;
+  hostName: string;
+  /** Its part of what the largest enterprise has in all. */
+  share: number;
+  /** Days of history; the whole history where absent. */
+  ageDays?: number;
+  firstVersion: string;
+  upgrade: { daysAgo: number; version: string } | null;
+  threshold: { days: number; before: { days: number; untilDaysAgo: number } | null };
+  /** Days without a row. */
+  missingDaysAgo: readonly number[];
+  /** When its daily job runs, in minutes after midnight UTC. */
+  collectsAtMinute: number;
+  dockerRegistry: "FALSE" | "READONLY";
+};
+
+export type EnterprisePlan = {
+  slug: string;
+  kind: "enterprise" | "organization";
+  servers: readonly ServerPlan[];
+};
+
+const acmeGap = [46, 45];
+const acmeThreshold = { days: 60, before: { days: 90, untilDaysAgo: 34 } };
+
+export const enterprisePlans: readonly EnterprisePlan[] = [
+  {
+    slug: "acme-corp",
+    kind: "enterprise",
+    servers: [
+      {
+        id: "7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10",
+        hostName: "ghes-us.acme.example",
+        share: 0.55,
+        firstVersion: "3.17.5",
+        upgrade: { daysAgo: 68, version: "3.18.2" },
+        threshold: acmeThreshold,
+        missingDaysAgo: acmeGap,
+        collectsAtMinute: 364,
+        dockerRegistry: "READONLY",
+      },
+      {
+        id: "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681",
+        hostName: "ghes-eu.acme.example",
+        share: 0.3,
+        firstVersion: "3.17.5",
+        upgrade: { daysAgo: 67, version: "3.18.2" },
+        threshold: acmeThreshold,
+        missingDaysAgo: [...acmeGap, 2, 1, 0],
+        collectsAtMinute: 365,
+        dockerRegistry: "READONLY",
+      },
+      {
+        id: "e95f27c8-1b40-47de-b6c2-5a8d3e90f174",
+        hostName: "",
+        share: 0.15,
+        firstVersion: "3.17.4",
+        upgrade: { daysAgo: 69, version: "3.18.1" },
+        threshold: acmeThreshold,
+        missingDaysAgo: acmeGap,
+        collectsAtMinute: 371,
+        dockerRegistry: "FALSE",
+      },
+    ],
+  },
+  {
+    slug: "globex",
+    kind: "enterprise",
+    servers: [
+      {
+        id: "4d82b1c7-90ae-4f13-a7d9-3be65c0f2a98",
+        hostName: "git.globex.example",
+        share: 0.04,
+        ageDays: 40,
+        firstVersion: "3.18.2",
+        upgrade: null,
+        threshold: { days: 30, before: null },
+        missingDaysAgo: [],
+        collectsAtMinute: 130,
+        dockerRegistry: "FALSE",
+      },
+    ],
+  },
+  {
+    slug: "initech-org",
+    kind: "organization",
+    servers: [
+      {
+        id: "19f3ce80-62d5-4b9b-8c41-d70a5e2b6f33",
+        hostName: "code.initech.example",
+        share: 0.02,
+        firstVersion: "3.16.9",
+        upgrade: { daysAgo: 120, version: "3.17.3" },
+        threshold: { days: 90, before: null },
+        missingDaysAgo: [],
+        collectsAtMinute: 1_439,
+        dockerRegistry: "FALSE",
+      },
+    ],
+  },
+  { slug: "empty-inc", kind: "enterprise", servers: [] },
+];

@@ -1,0 +1,161 @@
+import "server-only";
+import path from "node:path";
+import { z } from "zod";
+import { processWide } from "@/lib/server/process/process-wide";
+import { generatedAuthSecret } from "@/lib/server/secrets/generated-secrets";
+import { type Keyring, parseKeyring } from "@/lib/server/secrets/keyring";
+import { looksLikeSample } from "@/lib/server/secrets/sample-secret";
+
+export type DatabaseEnv = { type: "sqlite"; directory: string } | { type: "postgres"; url: string };
+
+export type Env = {
+  database: DatabaseEnv;
+  /** Origin without a trailing slash. */
+  publicUrl: string;
+  port: number;
+  /** Null: generated in the data directory (SQLite only). */
+  authSecret: string | null;
+  /** Null: generated in the data directory (SQLite only). */
+  encryptionKeys: Keyring | null;
+  /** Without a trailing slash. */
+  githubApiUrl: string;
+  logLevel: z.infer<typeof logLevelSchema>;
+};
+
+export type EnvProblem = { variable: string; reason: string };
+
+/** Every variable that stops the start, and why; never a value, since some are secret. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  readonly problems: EnvProblem[];
+
+  constructor(problems: EnvProblem[]) {
+    const lines = problems.map(({ variable, reason }) => `  ${variable} ${reason}`);
+    super(`The environment cannot be used:\n${lines.join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+const logLevelSchema = z.enum(
+  ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+  "must be one of fatal, error, warn, info, debug, trace, silent.",
+);
+
+const envSchema = z.object({
+  DATABASE_URL: z.string().refine(isPostgresUrl, "must be a postgres:// or postgresql:// URL.").optional(),
+  TIDEMARK_DATA_DIR: z.string().default("./data"),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isOriginUrl,
+      "must be an http:// or https:// URL without a path, such as https://tidemark.example.com.",
+    )
+    .optional(),
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
+      "must be 1 to 65535.",
+    )
+    .default("3000"),
+  AUTH_SECRET: z
+    .string()
+    .refine((text) => text.length >= 32, {
+      error: "is shorter than 32 characters. `openssl rand -base64 32` makes a good one.",
+      abort: true,
+    })
+    .refine(
+      (text) => !looksLikeSample(text),
+      "looks like a sample. `openssl rand -base64 32` makes a good one.",
+    )
+    .optional(),
+  TIDEMARK_ENCRYPTION_KEYS: z.string().transform(toKeyring).optional(),
+  GITHUB_API_URL: z
+    .string()
+    .refine(isApiUrl, "must be an https:// URL; http:// is allowed for this machine's own addresses only.")
+    .default("https://api.github.com"),
+  LOG_LEVEL: logLevelSchema.default("info"),
+});
+
+/** Reads and checks the whole environment; throws an EnvError that lists everything wrong with it. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const parsed = envSchema.safeParse(Object.fromEntries(given));
+  const invalid = parsed.error?.issues.map((issue) => ({
+    variable: issue.path.join("."),
+    reason: issue.message,
+  }));
+  const problems = [...(invalid ?? []), ...missingSecrets(new Set(given.map(([variable]) => variable)))];
+  if (!parsed.success || problems.length > 0) throw new EnvError(problems);
+  const env = parsed.data;
+  return {
+    database:
+      env.DATABASE_URL === undefined
+        ? { type: "sqlite", directory: path.resolve(env.TIDEMARK_DATA_DIR) }
+        : { type: "postgres", url: env.DATABASE_URL },
+    publicUrl: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
+    port: Number(env.PORT),
+    authSecret: env.AUTH_SECRET ?? null,
+    encryptionKeys: env.TIDEMARK_ENCRYPTION_KEYS ?? null,
+    githubApiUrl: env.GITHUB_API_URL.replace(/\/+$/, ""),
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** The process's environment, read once, with the sign-in secret generated where none is configured. */
+export function getEnv(): Env & { authSecret: string } {
+  return processWide("env", () => {
+    const env = readEnv();
+    if (env.authSecret !== null) return { ...env, authSecret: env.authSecret };
+    if (env.database.type !== "sqlite")
+      throw new EnvError([{ variable: "AUTH_SECRET", reason: "is missing." }]);
+    return { ...env, authSecret: generatedAuthSecret(env.database.directory) };
+  });
+}
+
+function missingSecrets(given: Set<string>): EnvProblem[] {
+  if (!given.has("DATABASE_URL")) return [];
+  const reason = "is missing. With DATABASE_URL set, every replica must be given the same one.";
+  return ["AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS"]
+    .filter((variable) => !given.has(variable))
+    .map((variable) => ({ variable, reason }));
+}
+
+function toKeyring(text: string, context: z.RefinementCtx): Keyring {
+  try {
+    return parseKeyring(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "it cannot be read";
+    const message = `cannot be used: ${reason}. It is id:base64(32 bytes), comma-separated, the first being current.`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
+}
+
+function isPostgresUrl(text: string): boolean {
+  return ["postgres:", "postgresql:"].includes(parseUrl(text)?.protocol ?? "");
+}
+
+function isOriginUrl(text: string): boolean {
+  const url = parseUrl(text);
+  return isPlainHttpUrl(url) && url.pathname === "/";
+}
+
+function isApiUrl(text: string): boolean {
+  const url = parseUrl(text);
+  return isPlainHttpUrl(url) && (url.protocol === "https:" || isLoopback(url.hostname));
+}
+
+/** No account, query or fragment: nothing that would be lost or leaked when paths are appended. */
+function isPlainHttpUrl(url: URL | null): url is URL {
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") return false;
+  return url.username === "" && url.password === "" && url.search === "" && url.hash === "";
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

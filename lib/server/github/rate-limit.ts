@@ -1,0 +1,30 @@
+import "server-only";
+
+const shortestWithoutWord = 60_000;
+const longest = 24 * 3_600_000;
+
+/** When GitHub lets itself be asked again: `retry-after`, else `x-ratelimit-reset`, else a minute from now. */
+export function waitUntil(headers: Pick<Headers, "get">, now: Date): Date {
+  const wait = retryAfter(headers.get("retry-after"), now) ?? reset(headers, now) ?? shortestWithoutWord;
+  return new Date(now.getTime() + Math.min(Math.max(wait, 1_000), longest));
+}
+
+/** Milliseconds to wait by a header in seconds or with a date. */
+function retryAfter(header: string | null, now: Date): number | null {
+  if (header === null) return null;
+  if (/^\d{1,10}$/.test(header)) return Number(header) * 1_000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : date - now.getTime();
+}
+
+/**
+ * Milliseconds to the reset of the hourly limit. It says nothing if requests remain (the limit is a secondary
+ * one) or if it has passed by our clock.
+ */
+function reset(headers: Pick<Headers, "get">, now: Date): number | null {
+  const seconds = headers.get("x-ratelimit-reset");
+  const remaining = headers.get("x-ratelimit-remaining") ?? "0";
+  if (seconds === null || !/^\d{1,12}$/.test(seconds) || remaining !== "0") return null;
+  const wait = Number(seconds) * 1_000 - now.getTime();
+  return wait > 0 ? wait : null;
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import path from "node:path";
+import SqliteConnection from "better-sqlite3";
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
+import pg from "pg";
+import type { DatabaseEnv } from "@/lib/server/env";
+import { makePrivateFile } from "@/lib/server/process/private-files";
+import type { Tables } from "./tables";
+
+/** Opens the connection or pool; nothing is read or written yet. */
+export function connect(database: DatabaseEnv): Kysely<Tables> {
+  return database.type === "sqlite" ? connectSqlite(database.directory) : connectPostgres(database.url);
+}
+
+function connectSqlite(directory: string): Kysely<Tables> {
+  const file = path.join(directory, "tidemark.sqlite");
+  // SQLite gives its -wal and -shm files the mode of the database's file.
+  makePrivateFile(file);
+  const connection = new SqliteConnection(file, { timeout: 5_000 });
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
+  return new Kysely({ dialect: new TransactionalSqliteDialect({ database: connection }) });
+}
+
+/** SQLite can roll schema changes back; kysely's own adapter does not use that, so a kill would leave half. */
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+function connectPostgres(url: string): Kysely<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
+  pool.on("error", () => {});
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import { type Env, getEnv } from "@/lib/server/env";
+import { lockDirectory } from "@/lib/server/process/directory-lock";
+import { processWide } from "@/lib/server/process/process-wide";
+import { createStoredKeyring, storedKeyring } from "@/lib/server/secrets/generated-secrets";
+import type { Keyring } from "@/lib/server/secrets/keyring";
+import { connect } from "./connect";
+import { recordKeyChecks, verifyKeys } from "./key-check";
+import { migrate } from "./migrate";
+import { failInterruptedSyncs } from "./syncs";
+import type { Database, Tables } from "./tables";
+
+/** On PostgreSQL a running sync may be another replica's; it counts as dead after this long without a sign. */
+const silenceOfTheDead = 10 * 60_000;
+
+/**
+ * Opens the store: takes the data directory, checks the keys, migrates. Throws a DirectoryInUseError or an
+ * EncryptionKeyError before anything is changed.
+ */
+export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">): Promise<Database> {
+  const directory = env.database.type === "sqlite" ? env.database.directory : null;
+  const lock = directory === null ? null : lockDirectory(directory);
+  let query: Kysely<Tables> | null = null;
+  const close = async () => {
+    await query?.destroy();
+    lock?.release();
+  };
+  try {
+    query = connect(env.database);
+    const given = env.encryptionKeys ?? (directory === null ? null : storedKeyring(directory));
+    await verifyKeys(query, given);
+    await migrate(query);
+    const keyring = given ?? createKeyring(directory);
+    await recordKeyChecks(query, keyring);
+    // Once more: another replica may have recorded another key under the same id in between.
+    await verifyKeys(query, keyring);
+    await failInterruptedSyncs(query, new Date(Date.now() - (directory === null ? silenceOfTheDead : 0)));
+    return { query, keyring, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The process's database, opened on first use. A failed opening is tried again on the next call. */
+export function getDatabase(): Promise<Database> {
+  const slot = processWide("database", (): { opening?: Promise<Database> } => ({}));
+  slot.opening ??= openDatabase(getEnv()).catch((error: unknown) => {
+    delete slot.opening;
+    throw error;
+  });
+  return slot.opening;
+}
+
+function createKeyring(directory: string | null): Keyring {
+  if (directory === null) throw new Error("TIDEMARK_ENCRYPTION_KEYS is missing.");
+  return createStoredKeyring(directory);
+}

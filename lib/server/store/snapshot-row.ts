@@ -1,0 +1,103 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Json, Reading, Snapshot, SnapshotSource } from "@/lib/snapshot/snapshot";
+import { type FigureColumn, figureColumns } from "./figure-columns";
+import type { SnapshotsTable } from "./tables";
+
+/** A snapshot as the two tables hold it. */
+export type SnapshotRow = { snapshot: SnapshotsTable; body: string };
+
+export function toSnapshotRow(
+  enterprise: string,
+  snapshot: Snapshot,
+  source: SnapshotSource,
+  readAt: string,
+): SnapshotRow {
+  const figures = Object.fromEntries(
+    figureColumns.map(([path, column]) => [column, snapshot.figures[path] ?? null]),
+  ) as { [column in FigureColumn]: number | null };
+  return {
+    snapshot: {
+      enterprise,
+      server_id: snapshot.serverId,
+      day: snapshot.day,
+      source,
+      collection_date: snapshot.collectionDate,
+      read_at: readAt,
+      schema_version: snapshot.schemaVersion,
+      ghes_version: snapshot.ghesVersion,
+      host_name: snapshot.hostName,
+      features_enabled: snapshot.featuresEnabled && JSON.stringify(snapshot.featuresEnabled),
+      dormancy_threshold_days: snapshot.dormancyThresholdDays,
+      fingerprint: createHash("sha256").update(canonicalJson(snapshot)).digest("base64url"),
+      ...figures,
+    },
+    body: JSON.stringify(snapshot.body),
+  };
+}
+
+type Ranked = Pick<SnapshotsTable, "source" | "read_at" | "collection_date" | "fingerprint">;
+
+/**
+ * Positive if `a` stays where both claim the same server and day: the API before an import, then the later read,
+ * then the later collection. The fingerprint makes it a total order, so the order of arrival never matters.
+ */
+export function compareRank(a: Ranked, b: Ranked): number {
+  return (
+    Number(a.source === "api") - Number(b.source === "api") ||
+    compareText(a.read_at, b.read_at) ||
+    compareText(a.collection_date, b.collection_date) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+type ReadingRow = Pick<
+  SnapshotsTable,
+  "server_id" | "day" | "source" | "ghes_version" | "dormancy_threshold_days"
+> &
+  Partial<SnapshotsTable>;
+
+/** The reading of a row that may hold only some of the figures' columns. */
+export function toReading(row: ReadingRow, columns: typeof figureColumns): Reading {
+  const figures: Reading["figures"] = {};
+  for (const [path, column] of columns) {
+    const value = row[column];
+    if (typeof value === "number") figures[path] = value;
+  }
+  return {
+    serverId: row.server_id,
+    day: row.day,
+    source: row.source,
+    ghesVersion: row.ghes_version,
+    dormancyThresholdDays: row.dormancy_threshold_days,
+    figures,
+  };
+}
+
+/** Tells the rows of one enterprise apart. */
+export function rowKey(row: { server_id: string; day: string }): string {
+  return `${row.day} ${row.server_id}`;
+}
+
+/** Days by server. */
+export function groupDays(rows: readonly { server_id: string; day: string }[]): Map<string, string[]> {
+  const days = new Map<string, string[]>();
+  for (const row of rows) {
+    const ofServer = days.get(row.server_id);
+    if (ofServer) ofServer.push(row.day);
+    else days.set(row.server_id, [row.day]);
+  }
+  return days;
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function canonicalJson(value: Json | Snapshot): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
+      : inner,
+  );
+}

@@ -1,0 +1,237 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import type { Json, Snapshot, SnapshotSource } from "@/lib/snapshot/snapshot";
+import { enterpriseKey, moveDataVersion } from "./enterprises";
+import { compareRank, compareText, groupDays, rowKey, type SnapshotRow, toSnapshotRow } from "./snapshot-row";
+import type { Database, SnapshotsTable, Tables } from "./tables";
+
+/** Rows a statement: 115 parameters a row stay below SQLite's 32,766 and PostgreSQL's 65,535. */
+const rowsAStatement = 100;
+const keysAStatement = 1_000;
+
+export type UpsertOutcome = { new: number; changed: number; unchanged: number };
+
+/**
+ * Stores the snapshots in one transaction that also moves the enterprise's data version if anything changed.
+ * Idempotent and independent of order: of several snapshots of a server and day, the highest by rank stays.
+ */
+export async function upsertSnapshots(
+  { query }: Database,
+  enterprise: string,
+  snapshots: readonly Snapshot[],
+  origin: { source: SnapshotSource /** ISO 8601 */; readAt: string },
+): Promise<UpsertOutcome> {
+  const key = enterpriseKey(enterprise);
+  const readAt = new Date(origin.readAt).toISOString();
+  const incoming = new Map<string, SnapshotRow>();
+  for (const snapshot of snapshots) {
+    const row = toSnapshotRow(key, snapshot, origin.source, readAt);
+    const other = incoming.get(rowKey(row.snapshot));
+    if (!other || compareRank(row.snapshot, other.snapshot) > 0) incoming.set(rowKey(row.snapshot), row);
+  }
+  if (incoming.size === 0) return { new: 0, changed: 0, unchanged: 0 };
+  const daysByServer = groupDays([...incoming.values()].map((row) => row.snapshot));
+
+  return query.transaction().execute(async (transaction) => {
+    await moveDataVersion(transaction, key, 0);
+    const stored = new Map(
+      (await readRanked(transaction, key, daysByServer)).map((row) => [rowKey(row), row]),
+    );
+    const added: SnapshotRow[] = [];
+    const changed: SnapshotRow[] = [];
+    const readAgain: SnapshotRow[] = [];
+    for (const [id, row] of incoming) {
+      const other = stored.get(id);
+      if (!other) added.push(row);
+      else if (compareRank(row.snapshot, other) <= 0) continue;
+      else if (row.snapshot.source === other.source && row.snapshot.fingerprint === other.fingerprint)
+        readAgain.push(row);
+      else changed.push(row);
+    }
+    await eachKeyChunk(groupDays(readAgain.map((row) => row.snapshot)), (server, days) =>
+      transaction
+        .updateTable("snapshots")
+        .set({ read_at: readAt })
+        .where("enterprise", "=", key)
+        .where("server_id", "=", server)
+        .where("day", "in", days)
+        .execute(),
+    );
+    await eachKeyChunk(groupDays(changed.map((row) => row.snapshot)), (server, days) =>
+      transaction
+        .deleteFrom("snapshots")
+        .where("enterprise", "=", key)
+        .where("server_id", "=", server)
+        .where("day", "in", days)
+        .execute(),
+    );
+    await insertRows(transaction, [...added, ...changed]);
+    if (added.length + changed.length > 0) await moveDataVersion(transaction, key, 1);
+    return {
+      new: added.length,
+      changed: changed.length,
+      unchanged: snapshots.length - added.length - changed.length,
+    };
+  });
+}
+
+export type StoredServer = {
+  serverId: string;
+  /** The last one reported; null if none ever was. */
+  hostName: string | null;
+  ghesVersion: string | null;
+  firstDay: string;
+  lastDay: string;
+  /** `collection_date` of the newest snapshot. */
+  lastCollectedAt: string;
+};
+
+/** Every server that has reported, ordered by id. */
+export async function listServers({ query }: Database, enterprise: string): Promise<StoredServer[]> {
+  const key = enterpriseKey(enterprise);
+  const rows = await query
+    .selectFrom((from) =>
+      from
+        .selectFrom("snapshots")
+        .select((select) => [
+          "server_id",
+          select.fn.min("day").as("first_day"),
+          select.fn.max("day").as("last_day"),
+        ])
+        .where("enterprise", "=", key)
+        .groupBy("server_id")
+        .as("span"),
+    )
+    .innerJoin("snapshots as newest", (join) =>
+      join.onRef("newest.server_id", "=", "span.server_id").onRef("newest.day", "=", "span.last_day"),
+    )
+    .where("newest.enterprise", "=", key)
+    .select(["span.server_id", "span.first_day", "span.last_day", "newest.collection_date"])
+    .select((span) => {
+      const lastReported = (column: "host_name" | "ghes_version") =>
+        span
+          .selectFrom("snapshots as known")
+          .select(column)
+          .where("known.enterprise", "=", key)
+          .whereRef("known.server_id", "=", "span.server_id")
+          .where(column, "is not", null)
+          .orderBy("known.day", "desc")
+          .limit(1)
+          .as(column);
+      return [lastReported("host_name"), lastReported("ghes_version")];
+    })
+    .execute();
+  return rows
+    .map((row) => ({
+      serverId: row.server_id,
+      hostName: row.host_name,
+      ghesVersion: row.ghes_version,
+      firstDay: row.first_day,
+      lastDay: row.last_day,
+      lastCollectedAt: row.collection_date,
+    }))
+    .sort((a, b) => compareText(a.serverId, b.serverId));
+}
+
+/** The stored rows as they were sent, ordered by day and server. */
+export async function readBodies(
+  { query }: Database,
+  enterprise: string,
+  page: { from: string; to: string; limit: number; offset: number },
+): Promise<{ serverId: string; day: string; body: { [key: string]: Json } }[]> {
+  const rows = await query
+    .selectFrom((from) =>
+      from
+        .selectFrom("snapshots")
+        .select(["enterprise", "server_id", "day"])
+        .where("enterprise", "=", enterpriseKey(enterprise))
+        .where("day", ">=", page.from)
+        .where("day", "<=", page.to)
+        .orderBy("day")
+        .orderBy("server_id")
+        .limit(page.limit)
+        .offset(page.offset)
+        .as("page"),
+    )
+    .innerJoin("snapshot_bodies as sent", (join) =>
+      join
+        .onRef("sent.enterprise", "=", "page.enterprise")
+        .onRef("sent.server_id", "=", "page.server_id")
+        .onRef("sent.day", "=", "page.day"),
+    )
+    .select(["page.server_id", "page.day", "sent.body"])
+    .orderBy("page.day")
+    .orderBy("page.server_id")
+    .execute();
+  return rows.map((row) => ({
+    serverId: row.server_id,
+    day: row.day,
+    body: JSON.parse(row.body) as { [key: string]: Json },
+  }));
+}
+
+/** How many rows `readBodies` has in all. */
+export async function countBodies(
+  { query }: Database,
+  enterprise: string,
+  period: { from: string; to: string },
+): Promise<number> {
+  const { rows } = await query
+    .selectFrom("snapshots")
+    .select((select) => select.fn.countAll<number>().as("rows"))
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .where("day", ">=", period.from)
+    .where("day", "<=", period.to)
+    .executeTakeFirstOrThrow();
+  return rows;
+}
+
+async function insertRows(query: Kysely<Tables>, rows: SnapshotRow[]): Promise<void> {
+  for (const chunk of chunksOf(rows, rowsAStatement)) {
+    await query
+      .insertInto("snapshots")
+      .values(chunk.map((row) => row.snapshot))
+      .execute();
+    const bodies = chunk.map(({ snapshot: { enterprise, server_id, day }, body }) => ({
+      enterprise,
+      server_id,
+      day,
+      body,
+    }));
+    await query.insertInto("snapshot_bodies").values(bodies).execute();
+  }
+}
+
+async function readRanked(query: Kysely<Tables>, key: string, daysByServer: Map<string, string[]>) {
+  const found: Pick<
+    SnapshotsTable,
+    "server_id" | "day" | "source" | "read_at" | "collection_date" | "fingerprint"
+  >[] = [];
+  await eachKeyChunk(daysByServer, async (server, days) => {
+    const rows = await query
+      .selectFrom("snapshots")
+      .select(["server_id", "day", "source", "read_at", "collection_date", "fingerprint"])
+      .where("enterprise", "=", key)
+      .where("server_id", "=", server)
+      .where("day", "in", days)
+      .execute();
+    found.push(...rows);
+  });
+  return found;
+}
+
+/** Calls `run` for each server with at most as many days as a statement takes. */
+async function eachKeyChunk(
+  daysByServer: Map<string, string[]>,
+  run: (server: string, days: string[]) => Promise<unknown>,
+): Promise<void> {
+  for (const [server, days] of daysByServer) {
+    for (const chunk of chunksOf(days, keysAStatement)) await run(server, chunk);
+  }
+}
+
+function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,116 @@
+import { expect, it } from "vitest";
+import {
+  failInterruptedSyncs,
+  failSync,
+  finishSync,
+  latestSucceededSync,
+  latestSync,
+  listSyncs,
+  progressSync,
+  startSync,
+} from "./syncs";
+import { newKeyring, onEveryDatabase } from "./test-databases";
+import { connectTestEnterprise } from "./test-snapshots";
+
+const asked = {
+  enterprise: "Acme-Corp",
+  trigger: "connect",
+  from: "2025-11-21",
+  to: "2026-11-20",
+  askedDays: 365,
+} as const;
+const at = (time: string) => new Date(`2026-11-20T${time}Z`);
+
+onEveryDatabase("syncs", ({ type, empty, open }) => {
+  it("records a sync from start to end", async () => {
+    const database = await open();
+    await connectTestEnterprise(database);
+    expect(await latestSync(database, "acme-corp")).toBeNull();
+    const sync = await startSync(database, asked, at("06:00:00"));
+    expect(sync).toMatchObject({
+      state: "running",
+      startedAt: at("06:00:00").toISOString(),
+      finishedAt: null,
+    });
+    const counts = { receivedRows: 30, newRows: 20, changedRows: 5 };
+    const progress = [{ server: "server-a", label: "github.example.com", days: 30 }];
+    await progressSync(database, sync.id, { ...counts, progress });
+    expect(await latestSync(database, "acme-corp")).toMatchObject({ state: "running", ...counts, progress });
+    const quarantined = Array.from({ length: 500 }, (_, index) => ({ path: `path.${index}`, value: "-1" }));
+    await finishSync(database, sync.id, { ...counts, receivedRows: 31, quarantined }, at("06:01:00"));
+    expect(await latestSucceededSync(database, "ACME-corp")).toEqual({
+      id: sync.id,
+      trigger: "connect",
+      from: asked.from,
+      to: asked.to,
+      askedDays: 365,
+      ...counts,
+      receivedRows: 31,
+      startedAt: at("06:00:00").toISOString(),
+      finishedAt: at("06:01:00").toISOString(),
+      state: "succeeded",
+      quarantined: quarantined.slice(0, 100),
+      problem: null,
+      progress,
+    });
+  });
+
+  it("keeps the cause of a failure, and the newest first", async () => {
+    const database = await open();
+    await connectTestEnterprise(database);
+    const first = await startSync(database, asked, at("06:00:00"));
+    await finishSync(database, first.id, { receivedRows: 1, newRows: 1, changedRows: 0, quarantined: [] });
+    const second = await startSync(database, { ...asked, trigger: "manual" }, at("07:00:00"));
+    const problem = {
+      type: "sso-required",
+      title: "T",
+      detail: "D",
+      nextSteps: ["N"],
+      authorizeUrl: "https://x",
+    };
+    await failSync(database, second.id, problem);
+    expect(await latestSync(database, "acme-corp")).toMatchObject({
+      id: second.id,
+      state: "failed",
+      problem,
+    });
+    expect((await latestSucceededSync(database, "acme-corp"))?.id).toBe(first.id);
+    expect((await listSyncs(database, "acme-corp", 10)).map((sync) => sync.id)).toEqual([
+      second.id,
+      first.id,
+    ]);
+    expect(await listSyncs(database, "acme-corp", 1)).toHaveLength(1);
+  });
+
+  it("fails running syncs without a sign of life, and no others", async () => {
+    const database = await open();
+    await connectTestEnterprise(database);
+    const silent = await startSync(database, asked, at("06:00:00"));
+    const alive = await startSync(database, asked, at("06:00:01"));
+    await progressSync(
+      database,
+      alive.id,
+      { receivedRows: 1, newRows: 1, changedRows: 0, progress: [] },
+      at("06:10:00"),
+    );
+    await failInterruptedSyncs(database.query, at("06:05:00"));
+    const states = new Map((await listSyncs(database, "acme-corp", 10)).map((sync) => [sync.id, sync]));
+    expect(states.get(silent.id)).toMatchObject({ state: "failed", problem: { type: "interrupted" } });
+    expect(states.get(alive.id)).toMatchObject({ state: "running", problem: null });
+  });
+
+  it("fails at the next start what a dead process left running", async () => {
+    const where = await empty();
+    const keyring = newKeyring();
+    const first = await open(where, keyring);
+    await connectTestEnterprise(first);
+    // Another replica may be at it on PostgreSQL, so only a long silence counts there.
+    await startSync(first, asked, type === "sqlite" ? new Date() : new Date(Date.now() - 3600_000));
+    if (type === "sqlite") await first.close();
+    const second = await open(where, keyring);
+    expect(await latestSync(second, "acme-corp")).toMatchObject({
+      state: "failed",
+      problem: { type: "interrupted" },
+    });
+  });
+});

@@ -1,0 +1,200 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Kysely, Selectable, Updateable } from "kysely";
+import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
+import { enterpriseKey } from "./enterprises";
+import type { Database, Tables } from "./tables";
+
+/** Why a read of GitHub failed: a problem's plain fields, with whatever it says beyond them. */
+export type SyncProblem = {
+  type: string;
+  title: string;
+  detail: string;
+  nextSteps: string[];
+  retryAt?: string | undefined;
+  [extra: string]: unknown;
+};
+
+export type SyncProgress = { server: string; label: string; days: number }[];
+
+type SyncCounts = { receivedRows: number; newRows: number; changedRows: number };
+
+/** One read of GitHub in the ledger. Instants are ISO 8601. */
+export type StoredSync = SyncCounts & {
+  id: string;
+  trigger: Tables["syncs"]["trigger"];
+  from: string;
+  to: string;
+  askedDays: number;
+  startedAt: string;
+  finishedAt: string | null;
+  state: Tables["syncs"]["state"];
+  /** The first values that could not be used. */
+  quarantined: QuarantinedValue[];
+  problem: SyncProblem | null;
+  progress: SyncProgress;
+};
+
+const mostQuarantined = 100;
+
+/** Enters a running sync into the ledger. */
+export async function startSync(
+  { query }: Database,
+  sync: { enterprise: string; trigger: StoredSync["trigger"]; from: string; to: string; askedDays: number },
+  now = new Date(),
+): Promise<StoredSync> {
+  const row = await query
+    .insertInto("syncs")
+    .values({
+      id: randomUUID(),
+      enterprise: enterpriseKey(sync.enterprise),
+      trigger: sync.trigger,
+      from_day: sync.from,
+      to_day: sync.to,
+      started_at: now.toISOString(),
+      updated_at: now.toISOString(),
+      finished_at: null,
+      state: "running",
+      asked_days: sync.askedDays,
+      received_rows: 0,
+      new_rows: 0,
+      changed_rows: 0,
+      quarantined: "[]",
+      problem: null,
+      progress: "[]",
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toSync(row);
+}
+
+/** Records how far a running sync has come, which also shows that it lives. */
+export async function progressSync(
+  database: Database,
+  id: string,
+  { progress, ...counts }: SyncCounts & { progress: SyncProgress },
+  now = new Date(),
+): Promise<void> {
+  await update(database, id, { ...countColumns(counts), progress: JSON.stringify(progress) }, now);
+}
+
+export async function finishSync(
+  database: Database,
+  id: string,
+  { quarantined, ...counts }: SyncCounts & { quarantined: readonly QuarantinedValue[] },
+  now = new Date(),
+): Promise<void> {
+  const columns = {
+    ...countColumns(counts),
+    state: "succeeded" as const,
+    finished_at: now.toISOString(),
+    quarantined: JSON.stringify(quarantined.slice(0, mostQuarantined)),
+    problem: null,
+  };
+  await update(database, id, columns, now);
+}
+
+export async function failSync(
+  database: Database,
+  id: string,
+  problem: SyncProblem,
+  now = new Date(),
+): Promise<void> {
+  const columns = {
+    state: "failed" as const,
+    finished_at: now.toISOString(),
+    problem: JSON.stringify(problem),
+  };
+  await update(database, id, columns, now);
+}
+
+/** The newest syncs, newest first. */
+export async function listSyncs(
+  { query }: Database,
+  enterprise: string,
+  limit: number,
+): Promise<StoredSync[]> {
+  const rows = await newestFirst(query, enterprise).limit(limit).execute();
+  return rows.map(toSync);
+}
+
+export async function latestSync({ query }: Database, enterprise: string): Promise<StoredSync | null> {
+  const row = await newestFirst(query, enterprise).limit(1).executeTakeFirst();
+  return row ? toSync(row) : null;
+}
+
+export async function latestSucceededSync(
+  { query }: Database,
+  enterprise: string,
+): Promise<StoredSync | null> {
+  const row = await newestFirst(query, enterprise)
+    .where("state", "=", "succeeded")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSync(row) : null;
+}
+
+/** Marks running syncs as failed that have shown no sign of life since `silentSince`: their process has died. */
+export async function failInterruptedSyncs(
+  query: Kysely<Tables>,
+  silentSince: Date,
+  now = new Date(),
+): Promise<void> {
+  const problem: SyncProblem = {
+    type: "interrupted",
+    title: "The read was interrupted.",
+    detail: "Tidemark stopped while it was reading GitHub. What had been received is stored.",
+    nextSteps: ["Fetch again."],
+  };
+  await query
+    .updateTable("syncs")
+    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(problem) })
+    .where("state", "=", "running")
+    .where("updated_at", "<=", silentSince.toISOString())
+    .execute();
+}
+
+async function update(
+  { query }: Database,
+  id: string,
+  columns: Updateable<Tables["syncs"]>,
+  now: Date,
+): Promise<void> {
+  await query
+    .updateTable("syncs")
+    .set({ ...columns, updated_at: now.toISOString() })
+    .where("id", "=", id)
+    .execute();
+}
+
+function newestFirst(query: Kysely<Tables>, enterprise: string) {
+  return query
+    .selectFrom("syncs")
+    .selectAll()
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .orderBy("started_at", "desc")
+    .orderBy("id", "desc");
+}
+
+function countColumns({ receivedRows, newRows, changedRows }: SyncCounts) {
+  return { received_rows: receivedRows, new_rows: newRows, changed_rows: changedRows };
+}
+
+function toSync(row: Selectable<Tables["syncs"]>): StoredSync {
+  return {
+    id: row.id,
+    trigger: row.trigger,
+    from: row.from_day,
+    to: row.to_day,
+    askedDays: row.asked_days,
+    receivedRows: row.received_rows,
+    newRows: row.new_rows,
+    changedRows: row.changed_rows,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    state: row.state,
+    quarantined: JSON.parse(row.quarantined) as QuarantinedValue[],
+    problem: row.problem === null ? null : (JSON.parse(row.problem) as SyncProblem),
+    progress: JSON.parse(row.progress) as SyncProgress,
+  };
+}

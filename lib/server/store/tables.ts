@@ -1,0 +1,85 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import type { Keyring } from "@/lib/server/secrets/keyring";
+import type { SnapshotSource } from "@/lib/snapshot/snapshot";
+import type { FigureColumn } from "./figure-columns";
+
+/** What every function of the store is handed. Only the store's own files use its fields. */
+export type Database = {
+  query: Kysely<Tables>;
+  keyring: Keyring;
+  close: () => Promise<void>;
+};
+
+export type Role = "owner" | "admin" | "viewer";
+
+/** The tables as kysely sees them. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
+export type Tables = {
+  users: {
+    id: string;
+    /** Lower-cased. */
+    email: string;
+    name: string;
+    password_hash: string;
+    role: Role;
+    version: number;
+    created_at: string;
+  };
+  setup_codes: { hash: string; created_at: string; expires_at: string };
+  sign_in_links: { hash: string; user_id: string; expires_at: string };
+  enterprises: {
+    /** The slug lower-cased, since GitHub's slugs are case-insensitive. */
+    key: string;
+    slug: string;
+    created_at: string;
+    data_version: number;
+    token_ciphertext: string | null;
+    token_last4: string | null;
+    token_kind: string | null;
+    token_login: string | null;
+    /** JSON list; null where GitHub names no scopes. */
+    token_scopes: string | null;
+    token_expires_at: string | null;
+    token_checked_at: string | null;
+    token_added_at: string | null;
+    token_added_by: string | null;
+  };
+  snapshots: SnapshotsTable;
+  snapshot_bodies: { enterprise: string; server_id: string; day: string; body: string };
+  syncs: {
+    id: string;
+    enterprise: string;
+    trigger: "connect" | "manual" | "view";
+    from_day: string;
+    to_day: string;
+    started_at: string;
+    /** Last sign of life. */
+    updated_at: string;
+    finished_at: string | null;
+    state: "running" | "succeeded" | "failed";
+    asked_days: number;
+    received_rows: number;
+    new_rows: number;
+    changed_rows: number;
+    quarantined: string;
+    problem: string | null;
+    progress: string;
+  };
+  key_checks: { key_id: string; sealed: string };
+};
+
+export type SnapshotsTable = {
+  enterprise: string;
+  server_id: string;
+  day: string;
+  source: SnapshotSource;
+  collection_date: string;
+  read_at: string;
+  schema_version: string | null;
+  ghes_version: string | null;
+  host_name: string | null;
+  features_enabled: string | null;
+  dormancy_threshold_days: number | null;
+  /** SHA-256 of the whole snapshot, key order aside: equal means nothing changed. */
+  fingerprint: string;
+} & { [column in FigureColumn]: number | null };
