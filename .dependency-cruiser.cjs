@@ -27,8 +27,18 @@ module.exports = {
       from: { path: "^app/" },
       to: { path: "^lib/server/(store|github|secrets)/" },
     },
-    { name: "lib-knows-no-components", severity: "error", from: { path: "^lib/" }, to: { path: "^(components|app)/" } },
-    { name: "components-know-no-app", severity: "error", from: { path: "^components/" }, to: { path: "^app/" } },
+    {
+      name: "lib-knows-no-components",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(components|app)/" },
+    },
+    {
+      name: "components-know-no-app",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^app/" },
+    },
     {
       name: "ui-knows-no-domain",
       severity: "error",
@@ -78,6 +88,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".cjs", ".json", ".d.ts"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".cjs", ".json", ".d.ts"],
+    },
   },
 };

@@ -1,5 +1,13 @@
 import { fileURLToPath } from "node:url";
 
+// Answers of the API are data, never documents; pages get their own headers from proxy.ts.
+const apiHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
@@ -12,6 +20,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  headers: async () => [{ source: "/api/:path*", headers: apiHeaders }],
 };
 
 export default config;

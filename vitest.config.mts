@@ -23,7 +23,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "store", include: ["lib/**/*.store.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: {
+          name: "store",
+          include: ["lib/**/*.store.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -1,12 +1,18 @@
 import { Octokit } from "octokit";
 import type { FramesAnswer } from "../lib/metrics/frame-shape";
-import { connect, expect, owner, test } from "./tidemark";
+import { expect, owner, test, untilSynced } from "./tidemark";
 
 const acme = "/api/enterprises/acme-corp";
 
 test.describe("the outside contract", () => {
   test("every call but the public ones asks for a session", async ({ connected }) => {
-    for (const path of [acme, `${acme}/frames?metrics=users-total`, `${acme}/snapshots`, `${acme}/sync`, "/api/enterprises"]) {
+    for (const path of [
+      acme,
+      `${acme}/frames?metrics=users-total`,
+      `${acme}/snapshots`,
+      `${acme}/sync`,
+      "/api/enterprises",
+    ]) {
       const response = await fetch(connected.server.url + path, path === acme ? { method: "DELETE" } : {});
       expect(response.status, path).toBe(401);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
@@ -26,7 +32,9 @@ test.describe("the outside contract", () => {
   });
 
   test("frames give totals only where every server reported, and CSV of the same", async ({ connected }) => {
-    const response = await connected.client.fetch(`${acme}/frames?metrics=users-total,pulls-merged&range=90d`);
+    const response = await connected.client.fetch(
+      `${acme}/frames?metrics=users-total,pulls-merged&range=90d`,
+    );
     expect(response.status).toBe(200);
     const answer = (await response.json()) as FramesAnswer;
     const [users, merged] = answer.frames;
@@ -35,11 +43,17 @@ test.describe("the outside contract", () => {
     expect(users?.coverage.completeDays).toBe(85);
     expect(merged?.grain).toBe("week");
 
-    const stored = connected.github.rows("acme-corp").filter((row) => row.collection_date.startsWith(users?.summary.through ?? "?"));
+    const stored = connected.github
+      .rows("acme-corp")
+      .filter((row) => row.collection_date.startsWith(users?.summary.through ?? "?"));
     expect(stored).toHaveLength(3);
-    expect(users?.summary.value).toBe(stored.reduce((sum, row) => sum + (row.ghe_stats?.users?.total_users ?? Number.NaN), 0));
+    expect(users?.summary.value).toBe(
+      stored.reduce((sum, row) => sum + (row.ghe_stats?.users?.total_users ?? Number.NaN), 0),
+    );
 
-    const csv = await connected.client.fetch(`${acme}/frames?metrics=users-total&range=90d`, { headers: { accept: "text/csv" } });
+    const csv = await connected.client.fetch(`${acme}/frames?metrics=users-total&range=90d`, {
+      headers: { accept: "text/csv" },
+    });
     expect(csv.headers.get("content-type")).toContain("text/csv");
     const lines = (await csv.text()).trimEnd().split("\r\n");
     expect(lines).toHaveLength(91);
@@ -77,7 +91,10 @@ test.describe("the outside contract", () => {
       const response = await connected.client.fetch(path);
       expect(response.status, path.slice(0, 120)).toBe(status);
       const problem = await response.json();
-      expect(problem.errors.map((error: { parameter: string }) => error.parameter), path.slice(0, 120)).toContain(parameter);
+      expect(
+        problem.errors.map((error: { parameter: string }) => error.parameter),
+        path.slice(0, 120),
+      ).toContain(parameter);
       expect(problem.title).toMatch(/\.$/);
     }
   });
@@ -116,10 +133,13 @@ test.describe("the outside contract", () => {
       baseUrl: `${connected.server.url}/api/github`,
       request: { fetch: (url: string, init: RequestInit) => connected.client.fetch(url, init) },
     });
-    const rows = (await octokit.paginate("GET /enterprise-installation/{enterprise_or_org}/server-statistics", {
-      enterprise_or_org: "acme-corp",
-      per_page: 50,
-    })) as { server_id: string; collection_date: string }[];
+    const rows = (await octokit.paginate(
+      "GET /enterprise-installation/{enterprise_or_org}/server-statistics",
+      {
+        enterprise_or_org: "acme-corp",
+        per_page: 50,
+      },
+    )) as { server_id: string; collection_date: string }[];
     const all = (await connected.client.send("GET", `${acme}/snapshots`)) as unknown[];
     expect(rows).toHaveLength(all.length);
     expect(new Set(rows.map((row) => row.server_id + row.collection_date)).size).toBe(all.length);
@@ -141,7 +161,9 @@ test.describe("the outside contract", () => {
       const text = await (await connected.client.fetch(path)).text();
       expect(text).not.toContain(connected.github.tokens.expiring);
     }
-    expect(await (await connected.client.fetch("/api/enterprises")).text()).toContain(connected.github.tokens.expiring.slice(-4));
+    expect(await (await connected.client.fetch("/api/enterprises")).text()).toContain(
+      connected.github.tokens.expiring.slice(-4),
+    );
   });
 });
 
@@ -154,10 +176,12 @@ test.describe("reading GitHub", () => {
 
     await client.send("PUT", "/api/enterprises/globex", { token: connected.github.tokens.classic });
     await Promise.all(
-      Array.from({ length: 200 }, () => client.send("GET", "/api/enterprises/globex/frames?metrics=users-total")),
+      Array.from({ length: 200 }, () =>
+        client.send("GET", "/api/enterprises/globex/frames?metrics=users-total"),
+      ),
     );
-    await connect(client, "globex", github.token);
-    const reads = github.requests().filter((request) => request.path.includes("globex") && !isConnectionTest(request.query));
+    await untilSynced(client, "globex");
+    const reads = github.requests().filter((request) => request.path.includes("globex"));
     const windows = reads.map(({ query }) => JSON.stringify(query));
     expect(new Set(windows).size).toBe(windows.length);
   });
@@ -165,8 +189,18 @@ test.describe("reading GitHub", () => {
   test("each refusal is told apart and stores nothing", async ({ connected }) => {
     const cases: { slug: string; token: string | undefined; type: string; says?: RegExp }[] = [
       { slug: "acme-corp", token: "ghp_unknownToEveryone000000000000000000", type: "token-refused" },
-      { slug: "acme-corp", token: connected.github.tokens.scopeless, type: "scope-missing", says: /read:enterprise/ },
-      { slug: "acme-corp", token: connected.github.tokens.ssoBlocked, type: "sso-required", says: /https:\/\/github\.com\// },
+      {
+        slug: "acme-corp",
+        token: connected.github.tokens.scopeless,
+        type: "scope-missing",
+        says: /read:enterprise/,
+      },
+      {
+        slug: "acme-corp",
+        token: connected.github.tokens.ssoBlocked,
+        type: "sso-required",
+        says: /https:\/\/github\.com\//,
+      },
       { slug: "acme-corp", token: connected.github.tokens.notOwner, type: "not-found", says: /owner/ },
       { slug: "no-such-slug", token: connected.github.tokens.classic, type: "not-found" },
       { slug: "acme-corp", token: "ghr_refresh0000000000000000000000000000", type: "token-refresh" },
@@ -184,8 +218,13 @@ test.describe("reading GitHub", () => {
       expect(text).not.toContain(token);
       if (says) expect(text).toMatch(says);
     }
-    const enterprises = (await connected.client.send("GET", "/api/enterprises")) as { slug: string; token: { last4: string } }[];
-    expect(enterprises.find(({ slug }) => slug === "acme-corp")?.token.last4).toBe(connected.github.tokens.expiring.slice(-4));
+    const enterprises = (await connected.client.send("GET", "/api/enterprises")) as {
+      slug: string;
+      token: { last4: string };
+    }[];
+    expect(enterprises.find(({ slug }) => slug === "acme-corp")?.token.last4).toBe(
+      connected.github.tokens.expiring.slice(-4),
+    );
   });
 
   test("a failed read leaves the stored charts and names its cause", async ({ connected }) => {
@@ -194,9 +233,13 @@ test.describe("reading GitHub", () => {
     github.set({ statistics: { mode: "truncated", at: 5_000 } });
     await client.send("POST", `${acme}/sync`);
     await expect
-      .poll(async () => ((await client.send("GET", `${acme}/sync`)) as { state: string }).state, { timeout: 20_000 })
+      .poll(async () => ((await client.send("GET", `${acme}/sync`)) as { state: string }).state, {
+        timeout: 20_000,
+      })
       .toBe("failed");
-    const sync = (await client.send("GET", `${acme}/sync`)) as { problem: { title: string; nextSteps: string[] } };
+    const sync = (await client.send("GET", `${acme}/sync`)) as {
+      problem: { title: string; nextSteps: string[] };
+    };
     expect(sync.problem.title).toMatch(/GitHub/);
     const after = (await client.send("GET", `${acme}/frames?metrics=users-total`)) as FramesAnswer;
     expect(after.frames).toEqual(before.frames);
@@ -204,20 +247,18 @@ test.describe("reading GitHub", () => {
   });
 });
 
-/** The week a connection test samples, as opposed to a read of the kept year. */
-function isConnectionTest(query: Record<string, string>): boolean {
-  return Date.parse(query.date_end ?? "") - Date.parse(query.date_start ?? "") < 30 * 86_400_000;
-}
-
 test("an organization and an empty enterprise connect too", async ({ connected }) => {
   const client = connected.client;
-  const organization = (await client.send("PUT", "/api/enterprises/initech-org", { token: connected.github.tokens.organization })) as {
+  const organization = (await client.send("PUT", "/api/enterprises/initech-org", {
+    token: connected.github.tokens.organization,
+  })) as {
     enterprise: { token: { scopes: string[] } };
   };
   expect(organization.enterprise.token.scopes).toEqual(["read:org"]);
-  const empty = (await client.send("PUT", "/api/enterprises/empty-inc", { token: connected.github.tokens.classic })) as { test: { found: null } };
+  const empty = (await client.send("PUT", "/api/enterprises/empty-inc", {
+    token: connected.github.tokens.classic,
+  })) as { test: { found: null } };
   expect(empty.test.found).toBeNull();
   await client.send("DELETE", "/api/enterprises/empty-inc");
   expect((await client.fetch("/api/enterprises/empty-inc/sync")).status).toBe(404);
 });
-

@@ -11,7 +11,12 @@ export const owner = { name: "Mona Kestrel", email: "mona@acme.example", passwor
 type GitHub = Awaited<ReturnType<typeof startGitHubDouble>>;
 
 /** A fresh Tidemark on SQLite and a GitHub double for it, both on free ports, gone after the test file. */
-export type Installation = { github: GitHub; server: RunningServer; dataDirectory: string; stop: () => Promise<void> };
+export type Installation = {
+  github: GitHub;
+  server: RunningServer;
+  dataDirectory: string;
+  stop: () => Promise<void>;
+};
 
 export async function install(): Promise<Installation> {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), "tidemark-"));
@@ -60,7 +65,10 @@ export async function signIn(page: Page, url: string): Promise<void> {
 }
 
 /** `fresh`: nothing set up. `connected`: acme-corp read, the page signed in. Both live as long as the worker's file. */
-export const test = base.extend<{ signedIn: Page }, { fresh: Installation; connected: Installation & { client: TidemarkClient } }>({
+export const test = base.extend<
+  { signedIn: Page },
+  { fresh: Installation; connected: Installation & { client: TidemarkClient } }
+>({
   fresh: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {

@@ -27,10 +27,14 @@ try {
   await client.signIn(owner.email, owner.password);
   const connecting = performance.now();
   await client.send("PUT", "/api/enterprises/acme-corp", { token: github.token });
-  while (((await client.send("GET", "/api/enterprises/acme-corp/sync")) as { state: string }).state === "running") {
+  while (
+    ((await client.send("GET", "/api/enterprises/acme-corp/sync")) as { state: string }).state === "running"
+  ) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  console.log(`first read of 3 servers × 365 days: ${((performance.now() - connecting) / 1000).toFixed(2)} s\n`);
+  console.log(
+    `first read of 3 servers × 365 days: ${((performance.now() - connecting) / 1000).toFixed(2)} s\n`,
+  );
 
   const frames = `/api/enterprises/acme-corp/frames?metrics=${metrics}`;
   const etag = (await client.fetch(`${frames}&range=365d`)).headers.get("etag") ?? "";
@@ -61,5 +65,7 @@ async function median(call: (round: number) => Promise<Response>): Promise<numbe
 }
 
 function print(name: string, milliseconds: number, baseline: number): void {
-  console.log(`${name.padEnd(26)} ${milliseconds.toFixed(2).padStart(8)} ms   × ${(milliseconds / baseline).toFixed(1)}`);
+  console.log(
+    `${name.padEnd(26)} ${milliseconds.toFixed(2).padStart(8)} ms   × ${(milliseconds / baseline).toFixed(1)}`,
+  );
 }

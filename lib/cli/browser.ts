@@ -14,13 +14,23 @@ export function findBrowser(): string | undefined {
   if (installed) return installed;
   console.log("Installing a browser…");
   const root = process.getuid?.() === 0;
-  const install = ["node_modules/@playwright/test/cli.js", "install", ...(root ? ["--with-deps"] : []), "chromium"];
-  if (spawnSync(process.execPath, install, { stdio: "inherit", timeout: 600_000 }).status === 0) return undefined;
+  const install = [
+    "node_modules/@playwright/test/cli.js",
+    "install",
+    ...(root ? ["--with-deps"] : []),
+    "chromium",
+  ];
+  if (spawnSync(process.execPath, install, { stdio: "inherit", timeout: 600_000 }).status === 0)
+    return undefined;
   if (root) {
     spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "inherit" });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      stdio: "inherit",
+    });
   }
   const found = systemBrowsers.find((path) => existsSync(path));
   if (found) return found;
-  throw new Error("No browser for the tests: Playwright's could not be downloaded and no Chromium is installed.");
+  throw new Error(
+    "No browser for the tests: Playwright's could not be downloaded and no Chromium is installed.",
+  );
 }

@@ -7,7 +7,11 @@ import { TidemarkClient } from "./client.ts";
 import { freePort, startServer } from "./server-process.ts";
 
 const enterprise = "acme-corp";
-const owner = { name: "Mona Kestrel", email: "mona@acme.example", password: randomBytes(9).toString("base64url") };
+const owner = {
+  name: "Mona Kestrel",
+  email: "mona@acme.example",
+  password: randomBytes(9).toString("base64url"),
+};
 
 if (!ensureBuilt()) process.exit(1);
 

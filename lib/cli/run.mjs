@@ -31,8 +31,11 @@ child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
 /** Installs by the lockfile, unless exactly this lockfile is installed already. */
 function install() {
-  const lock = createHash("sha256").update(readFileSync(`${root}package-lock.json`)).digest("hex");
-  if (existsSync(pinnedNode) && existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === lock) return;
+  const lock = createHash("sha256")
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest("hex");
+  if (existsSync(pinnedNode) && existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === lock)
+    return;
   console.log("Installing packages…");
   npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   // Install scripts are off (.npmrc); these two packages put a binary in place with theirs.

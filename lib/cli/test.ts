@@ -25,7 +25,8 @@ const results = steps.map(({ name, run }) => {
 });
 
 console.log("");
-for (const { name, passed, seconds } of results) console.log(`${passed ? "ok  " : "FAIL"} ${name} (${seconds} s)`);
+for (const { name, passed, seconds } of results)
+  console.log(`${passed ? "ok  " : "FAIL"} ${name} (${seconds} s)`);
 const failed = results.filter((result) => !result.passed).length;
 console.log(`Checks: ${results.length - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

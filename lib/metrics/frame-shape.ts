@@ -18,9 +18,19 @@ export type Mark = {
   text: string;
   servers: string[];
 } & (
-  | { type: "upgrade"; from: string; to: string; /** false for a patch release */ feature: boolean }
+  | {
+      type: "upgrade";
+      from: string;
+      to: string;
+      /** False for a patch release. */
+      feature: boolean;
+    }
   | { type: "threshold"; fromDays: number; toDays: number }
-  | { type: "gap"; /** last missing day */ until: string }
+  | {
+      type: "gap";
+      /** Last missing day. */
+      until: string;
+    }
   | { type: "step"; change: number }
   | { type: "server-added" }
 );
@@ -29,7 +39,7 @@ export type Mark = {
 export type Bucket = {
   from: string;
   to: string;
-  /** Days of the bucket on which the total is complete. */
+  /** Days of the bucket on which the total is complete; of a flow, the days its sum covers. */
   completeDays: number;
   /** Days of the whole calendar day, week or month, including those outside the period. */
   calendarDays: number;
@@ -115,6 +125,8 @@ export type ServerDays = {
   lastCollectedAt: string;
   /** One character a day: `c` collected, `i` imported, `m` missing, `-` before the server's first day. */
   days: string;
+  /** The dormancy thresholds it reported in the period: the first and each change. */
+  thresholds: { from: string; days: number }[];
 };
 
 /** The answer of `GET /api/enterprises/{slug}/frames`. */

@@ -7,7 +7,10 @@ export const log = processWide("log", () =>
   pino(
     {
       base: null,
-      redact: { paths: ["*.token", "*.password", "*.authorization", "*.cookie", "token", "password"], censor: "…" },
+      redact: {
+        paths: ["*.token", "*.password", "*.authorization", "*.cookie", "token", "password"],
+        censor: "…",
+      },
     },
     pino.destination({ fd: 2, sync: true }),
   ),

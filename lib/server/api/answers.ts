@@ -15,7 +15,13 @@ const series = z.object({
 
 const markBase = { day, short: z.string(), text: z.string(), servers: z.array(z.string()) };
 const mark = z.discriminatedUnion("type", [
-  z.object({ ...markBase, type: z.literal("upgrade"), from: z.string(), to: z.string(), feature: z.boolean() }),
+  z.object({
+    ...markBase,
+    type: z.literal("upgrade"),
+    from: z.string(),
+    to: z.string(),
+    feature: z.boolean(),
+  }),
   z.object({ ...markBase, type: z.literal("threshold"), fromDays: z.number(), toDays: z.number() }),
   z.object({ ...markBase, type: z.literal("gap"), until: day }),
   z.object({ ...markBase, type: z.literal("step"), change: z.number() }),
@@ -88,7 +94,10 @@ export const framesAnswer = z.object({
       firstDay: day,
       lastDay: day,
       lastCollectedAt: z.string(),
-      days: z.string().describe("A character a day: c collected, i imported, m missing, - before the first day"),
+      days: z
+        .string()
+        .describe("A character a day: c collected, i imported, m missing, - before the first day"),
+      thresholds: z.array(z.object({ from: day, days: z.number() })).describe("Dormancy thresholds reported"),
     }),
   ),
   stored: z.object({ firstDay: day, lastDay: day }).nullable(),
@@ -125,6 +134,9 @@ export const syncAnswer = z.object({
   newRows: z.number(),
   changedRows: z.number(),
   progress: z.array(z.object({ server: z.string(), label: z.string(), days: z.number() })),
+  quarantined: z
+    .array(z.looseObject({ path: z.string(), value: z.string() }))
+    .describe("The first values that could not be figures, such as negative ones"),
   problem: storedProblem.nullable(),
 });
 
@@ -149,9 +161,18 @@ export const connectionTestAnswer = z.object({
 export const enterpriseAnswer = z.object({
   slug: z.string(),
   connectedAt: instant,
-  token: tokenFacts.extend({ addedAt: instant }).nullable().describe("The token is never sent, only what is known of it"),
+  token: tokenFacts
+    .extend({ addedAt: instant })
+    .nullable()
+    .describe("The token is never sent, only what is known of it"),
   servers: z.array(
-    z.object({ server: z.string(), label: z.string(), ghesVersion: z.string().nullable(), firstDay: day, lastDay: day }),
+    z.object({
+      server: z.string(),
+      label: z.string(),
+      ghesVersion: z.string().nullable(),
+      firstDay: day,
+      lastDay: day,
+    }),
   ),
   readAt: instant.nullable(),
   dataVersion: z.number(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { sessionCookieName } from "@/lib/server/auth/auth-options";
 import { problemAnswer } from "./answers";
 import type { Operation } from "./operation";
 
@@ -9,22 +10,33 @@ type JsonSchema = { properties?: Record<string, unknown>; required?: string[] };
 export function describeApi(operations: Operation[], publicUrl: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describeOperation(operation),
+    };
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Tidemark", version: "1", description: "GitHub Enterprise Server statistics, kept for good." },
+    info: {
+      title: "Tidemark",
+      version: "1",
+      description: "GitHub Enterprise Server statistics, kept for good.",
+    },
     servers: [{ url: publicUrl }],
     paths,
     components: {
       schemas: { Problem: z.toJSONSchema(problemAnswer) },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "tidemark.session" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName(publicUrl) },
+      },
     },
   };
 }
 
-function describe(operation: Operation): Record<string, unknown> {
-  const contents = { ...(operation.answer && { "application/json": { schema: z.toJSONSchema(operation.answer) } }) };
+function describeOperation(operation: Operation): Record<string, unknown> {
+  const contents = {
+    ...(operation.answer && { "application/json": { schema: z.toJSONSchema(operation.answer) } }),
+  };
   const others = Object.fromEntries(operation.alsoAs.map((type) => [type, { schema: { type: "string" } }]));
   return {
     operationId: operation.id,
@@ -32,7 +44,10 @@ function describe(operation: Operation): Record<string, unknown> {
     security: operation.access === "public" ? [] : [{ session: [] }],
     parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
     ...(operation.body && {
-      requestBody: { required: true, content: { "application/json": { schema: inputSchema(operation.body) } } },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: inputSchema(operation.body) } },
+      },
     }),
     responses: {
       [operation.status]: {

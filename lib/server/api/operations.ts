@@ -117,7 +117,12 @@ export const getFrames = operation({
   access: "viewer",
   params: slugParams,
   query: viewQuery.extend({
-    metrics: z.string().min(1, "name at least one metric").max(4000, "is too long").describe("Metric ids, comma-separated"),
+    format: z.enum(["json", "csv"]).optional().describe("For links, which cannot set `Accept`"),
+    metrics: z
+      .string()
+      .min(1, "name at least one metric")
+      .max(4000, "is too long")
+      .describe("Metric ids, comma-separated"),
   }),
   answer: framesAnswer,
   alsoAs: ["text/csv"],
@@ -139,7 +144,8 @@ export const getServerStatistics = operation({
   id: "getServerStatistics",
   method: "GET",
   path: "/api/github/enterprise-installation/{enterprise_or_org}/server-statistics",
-  summary: "GitHub's own endpoint with the stored token behind it: point Octokit's `baseUrl` at `/api/github`",
+  summary:
+    "GitHub's own endpoint with the stored token behind it: point Octokit's `baseUrl` at `/api/github`",
   access: "viewer",
   params: z.object({ enterprise_or_org: z.string().max(100) }),
   query: z.strictObject({

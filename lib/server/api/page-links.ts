@@ -11,7 +11,7 @@ export function pageLinks(request: Request, page: number, lastPage: number): str
     return `<${url.href}>; rel="${rel}"`;
   };
   const links = [
-    ...(page > 1 ? [link(page - 1, "prev"), link(1, "first")] : []),
+    ...(page > 1 ? [link(Math.min(page - 1, lastPage), "prev"), link(1, "first")] : []),
     ...(page < lastPage ? [link(page + 1, "next"), link(lastPage, "last")] : []),
   ];
   return links.join(", ");

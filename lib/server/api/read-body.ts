@@ -15,7 +15,7 @@ function badBody(detail: string): Problem {
 
 /** Reads a JSON body of at most 64 KiB, counting bytes as they come and never trusting `Content-Length`. */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw badBody("Send JSON with `Content-Type: application/json`.");
   }
   const chunks: Uint8Array[] = [];
@@ -32,7 +32,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
     chunks.push(value);
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
   } catch {
     throw badBody("The body is not valid JSON.");
   }

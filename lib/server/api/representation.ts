@@ -1,10 +1,22 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { log } from "@/lib/server/log";
 import { privateHeaders } from "./route";
 
-/** True where the caller's `Accept` names CSV. */
+/** True where the caller's `Accept` names CSV with more weight than JSON. */
 export function wantsCsv(request: Request): boolean {
-  return /\btext\/csv\b/i.test(request.headers.get("accept") ?? "");
+  const accepted = (request.headers.get("accept") ?? "").toLowerCase();
+  return weightOf("text/csv", accepted) > weightOf("application/json", accepted);
+}
+
+function weightOf(type: string, accepted: string): number {
+  for (const range of accepted.split(",")) {
+    const [name, ...parameters] = range.split(";").map((part) => part.trim());
+    if (name !== type) continue;
+    const weight = parameters.find((parameter) => parameter.startsWith("q="));
+    return weight ? Number(weight.slice(2)) : 1;
+  }
+  return 0;
 }
 
 /**
@@ -19,27 +31,39 @@ export function answerWithEtag(
 ): Response {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const common = { "cache-control": "private, no-cache", etag, vary: "accept, cookie" };
-  const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  const known = (request.headers.get("if-none-match") ?? "")
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
   if (known.includes(etag)) return new Response(null, { status: 304, headers: common });
   return new Response(body, { headers: { ...common, ...headers, "content-type": contentType } });
 }
 
-/** Sends text as it is made, so that years of rows never stand in memory at once. */
-export function streamed(
+/**
+ * Sends text as it is made, so that years of rows never stand in memory at once. The first piece is made before
+ * the answer begins: what fails by then is a problem, later the connection breaks, never a whole-looking half.
+ */
+export async function streamed(
   text: AsyncIterable<string>,
   contentType: string,
   headers: Record<string, string> = {},
-): Response {
-  const rows = text[Symbol.asyncIterator]();
+): Promise<Response> {
+  const pieces = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
+  let made: IteratorResult<string> | null = await pieces.next();
   const body = new ReadableStream({
     async pull(controller) {
-      const { done, value } = await rows.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      try {
+        const { done, value } = made ?? (await pieces.next());
+        made = null;
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        log.error({ err: error }, "an answer broke off");
+        throw error;
+      }
     },
     async cancel() {
-      await rows.return?.();
+      await pieces.return?.();
     },
   });
   return new Response(body, { headers: { ...privateHeaders, ...headers, "content-type": contentType } });

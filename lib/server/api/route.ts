@@ -1,4 +1,5 @@
 import "server-only";
+import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SignedInUser } from "@/lib/server/auth/current-user";
 import { currentUser, mayActAs } from "@/lib/server/auth/current-user";
@@ -38,7 +39,7 @@ export function route<
       const user = await authorize(operation);
       const input = {
         params: parse(operation.params, await context.params),
-        query: parse(operation.query, queryOf(request)),
+        query: operation.query && parse(operation.query, queryOf(request)),
         body: operation.body && parse(operation.body, await readJsonBody(request)),
         user,
         request,
@@ -48,6 +49,8 @@ export function route<
       if (answer === undefined) return new Response(null, { status: 204, headers: privateHeaders });
       return Response.json(answer, { status: operation.status, headers: privateHeaders });
     } catch (error) {
+      // Next steers rendering with errors of its own, which must reach it.
+      unstable_rethrow(error);
       return problemResponse(error, operation.id);
     }
   };
@@ -80,19 +83,27 @@ async function authorize(operation: Operation): Promise<SignedInUser | null> {
   return user;
 }
 
-function queryOf(request: Request): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
+function queryOf(request: Request): Record<string, string> {
   const given = new URL(request.url).searchParams;
-  for (const name of new Set(given.keys())) {
-    const values = given.getAll(name);
-    query[name] = values.length === 1 ? (values[0] ?? "") : values;
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const name of given.keys()) (seen.has(name) ? repeated : seen).add(name);
+  if (repeated.size > 0) {
+    throw invalidParameters(
+      [...repeated].map((name) => {
+        const parameter = name.slice(0, 40);
+        return { parameter, message: `\`${parameter}\` is given more than once.` };
+      }),
+    );
   }
-  return query;
+  return Object.fromEntries(given);
 }
 
 function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, {
+    error: (issue) => (issue.input === undefined ? "is missing" : undefined),
+  });
   if (result.success) return result.data;
   throw invalidParameters(
     result.error.issues.flatMap((issue) => {
@@ -108,7 +119,7 @@ function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   );
 }
 
-function problemResponse(error: unknown, operationId: string): Response {
+export function problemResponse(error: unknown, operationId: string): Response {
   const problem =
     error instanceof Problem
       ? error

@@ -18,7 +18,10 @@ export function assertSameOrigin(request: Request): void {
       type: "cross-site-request",
       title: "This request came from another site.",
       detail: "Tidemark takes changes from its own pages only. Nothing was changed.",
-      nextSteps: ["Open Tidemark itself and try there.", "If this is Tidemark's address, check `PUBLIC_URL`."],
+      nextSteps: [
+        "Open Tidemark itself and try there.",
+        "If this is Tidemark's address, check `PUBLIC_URL`.",
+      ],
     });
   }
 }

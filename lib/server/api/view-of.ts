@@ -1,7 +1,7 @@
 import "server-only";
+import { today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { invalidParameters } from "@/lib/server/problem";
-import { today } from "@/lib/period/day";
 import { parseView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 

@@ -22,6 +22,11 @@ declare module "next-auth/jwt" {
   }
 }
 
+/** Over HTTPS with the prefix that binds it to this very host. */
+export function sessionCookieName(publicUrl: string): string {
+  return publicUrl.startsWith("https:") ? "__Host-tidemark.session" : "tidemark.session";
+}
+
 /** next-auth's settings; built on first use because they need the checked environment. */
 export function authOptions(): NextAuthOptions {
   const { publicUrl, authSecret } = getEnv();
@@ -32,7 +37,7 @@ export function authOptions(): NextAuthOptions {
     useSecureCookies: secure,
     cookies: {
       sessionToken: {
-        name: secure ? "__Host-tidemark.session" : "tidemark.session",
+        name: sessionCookieName(publicUrl),
         options: { httpOnly: true, sameSite: "lax", path: "/", secure },
       },
     },

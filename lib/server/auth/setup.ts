@@ -33,7 +33,8 @@ export async function createFirstOwner(claim: {
     throw invalidParameters([
       {
         parameter: "code",
-        message: "This is not the code on the server's console. It changes each time Tidemark starts.",
+        message:
+          "This is not a valid setup code. The server's console shows it; a code is good for a day, and each start of Tidemark prints a new one.",
       },
     ]);
   }

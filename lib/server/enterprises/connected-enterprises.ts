@@ -9,19 +9,21 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 /** Every connected enterprise with what is known of its token, but never the token. */
 export async function connectedEnterprises() {
   const rows = await listEnterprises(await getDatabase());
-  return Promise.all(rows.map(describe));
+  return Promise.all(rows.map(factsOf));
 }
 
 export async function connectedEnterprise(slug: string) {
-  return describe(await enterpriseOf(slug));
+  return factsOf(await enterpriseOf(slug));
 }
 
-async function describe(enterprise: EnterpriseRow) {
+type StoredToken = NonNullable<EnterpriseRow["token"]>;
+
+async function factsOf(enterprise: EnterpriseRow) {
   const servers = await listServers(await getDatabase(), enterprise.slug);
   return {
     slug: enterprise.slug,
     connectedAt: enterprise.createdAt,
-    token: enterprise.token,
+    token: enterprise.token && tokenFactsOf(enterprise.token),
     servers: servers.map((server) => ({
       server: server.serverId,
       label: serverLabel(server),
@@ -32,4 +34,8 @@ async function describe(enterprise: EnterpriseRow) {
     readAt: await lastReadAt(enterprise.slug),
     dataVersion: enterprise.dataVersion,
   };
+}
+
+function tokenFactsOf({ kind, login, scopes, expiresAt, last4, addedAt }: StoredToken) {
+  return { kind, login, scopes, expiresAt, last4, addedAt };
 }

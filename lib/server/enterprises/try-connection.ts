@@ -1,9 +1,12 @@
 import "server-only";
 import { getEnv } from "@/lib/server/env";
-import type { GitHubProblem } from "@/lib/server/github/problems";
 import { slugSchema } from "@/lib/server/github/slug";
 import { testConnection } from "@/lib/server/github/test-connection";
-import { invalidParameters, Problem } from "@/lib/server/problem";
+import { invalidParameters } from "@/lib/server/problem";
+import { gitHubRefusal } from "@/lib/server/statistics/github-refusal";
+
+/** First parts of Tidemark's own addresses: an enterprise of that name could not be opened. */
+const ownAddresses = new Set(["api", "embed", "s", "settings", "setup", "sign-in"]);
 
 /** Tries a token and slug against GitHub and stores nothing; throws a 422 problem that names GitHub's reason. */
 export async function tryConnection(slug: string, token: string) {
@@ -15,14 +18,17 @@ export async function tryConnection(slug: string, token: string) {
       },
     ]);
   }
+  if (ownAddresses.has(slug.toLowerCase())) {
+    throw invalidParameters([
+      {
+        parameter: "slug",
+        message: `\`${slug}\` is one of Tidemark's own addresses and cannot be connected.`,
+      },
+    ]);
+  }
   const test = await testConnection({ apiUrl: getEnv().githubApiUrl, token, slug });
-  if (!test.ok) throw asProblem(test.problem);
+  // 422: the request to Tidemark was fine, but what it holds does not work.
+  if (!test.ok) throw gitHubRefusal(test.problem.toJSON(), 422);
   const warnings = test.warnings.map(({ type, text }) => ({ type, message: text }));
   return { slug, facts: test.facts, found: test.sample, warnings };
-}
-
-/** GitHub's refusal as ours: 422, since the request to Tidemark was fine but what it holds does not work. */
-function asProblem(problem: GitHubProblem): Problem {
-  const { type, title, detail, nextSteps, ...extras } = problem.toJSON();
-  return new Problem({ status: 422, type, title: `${title}.`, detail, nextSteps, extras });
 }

@@ -62,7 +62,7 @@ export function createPrivateFile(file: string, text: string): string {
 
 function writeAside(file: string, text: string): string {
   const aside = `${file}.${randomUUID()}`;
-  const descriptor = openSync(aside, "wx", 0o600);
+  const descriptor = openSync(/* turbopackIgnore: true */ aside, "wx", 0o600);
   try {
     writeFileSync(descriptor, text);
     fsyncSync(descriptor);

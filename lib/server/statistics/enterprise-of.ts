@@ -3,8 +3,8 @@ import { Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { type EnterpriseRow, findEnterprise } from "@/lib/server/store/enterprises";
 
-/** The connected enterprise of a slug, whatever its case; a 404 problem if there is none. */
-export async function enterpriseOf(slug: string): Promise<EnterpriseRow> {
+/** The connected enterprise of a slug, whatever its case; a 404 problem that names the parameter if there is none. */
+export async function enterpriseOf(slug: string, parameter = "slug"): Promise<EnterpriseRow> {
   const enterprise = await findEnterprise(await getDatabase(), slug);
   if (enterprise) return enterprise;
   throw new Problem({
@@ -13,6 +13,6 @@ export async function enterpriseOf(slug: string): Promise<EnterpriseRow> {
     title: "This enterprise is not connected.",
     detail: `No enterprise or organization \`${slug.slice(0, 40)}\` is connected to this Tidemark.`,
     nextSteps: ["Check the spelling of the slug.", "Connect it under Settings, Enterprises."],
-    errors: [{ parameter: "slug", message: "Not a connected enterprise." }],
+    errors: [{ parameter, message: "Not a connected enterprise." }],
   });
 }

@@ -4,6 +4,8 @@ import { fieldsOf } from "@/lib/metrics/fields-of";
 import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import type { Metric } from "@/lib/metrics/metric";
+import { readingSpan } from "@/lib/metrics/reading-span";
+import { thresholdHistory } from "@/lib/metrics/threshold-history";
 import { today } from "@/lib/period/day";
 import { anchorDay, comparisonPeriod, resolveRange } from "@/lib/period/period";
 import { invalidParameters, Problem } from "@/lib/server/problem";
@@ -17,11 +19,16 @@ import { LastUsed } from "./last-used";
 import { lastReadAt, refreshWhenStale } from "./sync";
 
 const maxMetrics = 60;
-const cache = new LastUsed<Promise<FramesAnswer>>("frames", 300);
+/** In numbers of all kept answers: some tens of megabytes. */
+const mostKept = 2_000_000;
+const cache = new LastUsed<Stored>("frames", mostKept, weightOf);
+
+/** What an answer holds of the store; `readAt` moves without it. */
+type Stored = Omit<FramesAnswer, "readAt">;
 
 /**
  * The frames of a view. Reads the store only; where the store is stale or cold, a read of GitHub is started
- * beside it. Answers are kept by (view, data version, day), so an unchanged view costs one small query.
+ * beside it. Answers are kept by (view, data version, day), so an unchanged view costs three small queries.
  */
 export async function frames(slug: string, view: View, metricIds: string[]): Promise<FramesAnswer> {
   const metrics = metricsOf(metricIds);
@@ -29,27 +36,32 @@ export async function frames(slug: string, view: View, metricIds: string[]): Pro
   await refreshWhenStale(enterprise);
   const now = today(new Date());
   const readAt = await lastReadAt(enterprise.slug);
-  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, readAt, metricIds, view]);
-  return cache.getOrMake(key, () => computeAnswer(enterprise, view, metrics, now, readAt));
+  const ids = metrics.map(({ id }) => id);
+  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, ids, view]);
+  const stored = await cache.getOrMake(key, () => compute(enterprise, view, metrics, now));
+  return { ...stored, readAt };
 }
 
-async function computeAnswer(
+async function compute(
   enterprise: { slug: string; dataVersion: number },
   view: View,
   metrics: Metric[],
   now: string,
-  readAt: string | null,
-): Promise<FramesAnswer> {
+): Promise<Stored> {
   const database = await getDatabase();
   const stored = await listServers(database, enterprise.slug);
   const selected = selectServers(stored, view.servers);
-  const lastDay = stored.map((server) => server.lastDay).sort().at(-1) ?? null;
+  const lastDay =
+    stored
+      .map((server) => server.lastDay)
+      .sort()
+      .at(-1) ?? null;
   const firstDay = stored.map((server) => server.firstDay).sort()[0] ?? null;
   const period = resolveRange(view.range, anchorDay(now, lastDay));
   const compared = comparisonPeriod(period, view.compare);
   const readings = await readReadings(database, enterprise.slug, {
     servers: selected.map((server) => server.serverId),
-    periods: compared ? [period, compared] : [period],
+    periods: [readingSpan(period, compared)],
     figures: fieldsOf(metrics),
   });
   const servers = selected.map((server) => ({
@@ -62,7 +74,15 @@ async function computeAnswer(
     from: period.from,
     to: period.to,
     compare: view.compare,
-    frames: computeFrames({ metrics, readings, servers, period, compare: view.compare, by: view.by, grain: view.grain }),
+    frames: computeFrames({
+      metrics,
+      readings,
+      servers,
+      period,
+      compare: view.compare,
+      by: view.by,
+      grain: view.grain,
+    }),
     servers: selected.map((server) => ({
       server: server.serverId,
       label: serverLabel(server),
@@ -71,23 +91,30 @@ async function computeAnswer(
       lastDay: server.lastDay,
       lastCollectedAt: server.lastCollectedAt,
       days: computeServerDays(readings, server.serverId, server.firstDay, period),
+      thresholds: thresholdHistory(readings, server.serverId, period),
     })),
     stored: firstDay && lastDay ? { firstDay, lastDay } : null,
     dataVersion: enterprise.dataVersion,
-    readAt,
   };
 }
 
+/** Numbers in the answer, and something for what every answer and bucket has beside them. */
+function weightOf({ frames }: Stored): number {
+  return frames.reduce((weight, { days, series, previous }) => {
+    return weight + days.length * (4 + series.length + (previous?.series.length ?? 0));
+  }, 1_000);
+}
+
 function metricsOf(ids: string[]): Metric[] {
-  if (ids.length > maxMetrics) {
+  const asked = new Set(ids);
+  if (asked.size > maxMetrics) {
     throw invalidParameters([{ parameter: "metrics", message: `At most ${maxMetrics} metrics a call.` }]);
   }
-  return ids.map((id) => {
+  return [...asked].map((id) => {
     const metric = findMetric(id);
     if (metric) return metric;
-    throw invalidParameters([
-      { parameter: "metrics", message: `There is no metric \`${id.slice(0, 40)}\`.` },
-    ]);
+    const message = id === "" ? "`metrics` has an empty id." : `There is no metric \`${id.slice(0, 40)}\`.`;
+    throw invalidParameters([{ parameter: "metrics", message }]);
   });
 }
 

@@ -1,26 +1,52 @@
 import "server-only";
 import { processWide } from "@/lib/server/process/process-wide";
 
-/** A bounded cache, one for the whole process, that drops what was used longest ago. Failed work is not kept. */
-export class LastUsed<Value extends Promise<unknown>> {
-  readonly #kept: Map<string, Value>;
-  readonly #most: number;
+type Entry<Value> = { value: Promise<Value> /** 0 until it is made. */; weight: number };
 
-  constructor(name: string, most: number) {
-    this.#kept = processWide(`cache.${name}`, () => new Map<string, Value>());
-    this.#most = most;
+/**
+ * A cache of made values, one for the whole process, bounded by their weight: what was used longest ago goes
+ * first. Callers at once share the making; what fails is not kept.
+ */
+export class LastUsed<Value> {
+  readonly #entries: Map<string, Entry<Value>>;
+  readonly #mostWeight: number;
+  readonly #weigh: (value: Value) => number;
+
+  constructor(name: string, mostWeight: number, weigh: (value: Value) => number) {
+    this.#entries = processWide(`cache.${name}`, () => new Map<string, Entry<Value>>());
+    this.#mostWeight = mostWeight;
+    this.#weigh = weigh;
   }
 
-  getOrMake(key: string, make: () => Value): Value {
-    const kept = this.#kept.get(key);
-    const value = kept ?? make();
-    this.#kept.delete(key);
-    this.#kept.set(key, value);
-    if (!kept) {
-      value.catch(() => this.#kept.delete(key));
-      const oldest = this.#kept.keys().next().value;
-      if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
+  getOrMake(key: string, make: () => Promise<Value>): Promise<Value> {
+    const entry = this.#entries.get(key) ?? this.#enter(key, make());
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
+  }
+
+  #enter(key: string, value: Promise<Value>): Entry<Value> {
+    const entry = { value, weight: 0 };
+    value.then(
+      (made) => {
+        entry.weight = this.#weigh(made);
+        this.#shed();
+      },
+      () => {
+        if (this.#entries.get(key) === entry) this.#entries.delete(key);
+      },
+    );
+    return entry;
+  }
+
+  #shed(): void {
+    let weight = 0;
+    for (const entry of this.#entries.values()) weight += entry.weight;
+    for (const [key, entry] of this.#entries) {
+      if (weight <= this.#mostWeight) return;
+      if (entry.weight === 0) continue;
+      this.#entries.delete(key);
+      weight -= entry.weight;
     }
-    return value;
   }
 }

@@ -8,7 +8,7 @@ import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
 import { getDatabase } from "@/lib/server/store/database";
-import { type EnterpriseRow, readToken } from "@/lib/server/store/enterprises";
+import { type EnterpriseRow, enterpriseKey, findEnterprise, readToken } from "@/lib/server/store/enterprises";
 import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failSync,
@@ -23,6 +23,7 @@ import {
 import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
+import { gitHubRefusal } from "./github-refusal";
 
 export type SyncTrigger = "connect" | "manual" | "view";
 
@@ -31,22 +32,31 @@ const keptByGitHub = 365;
 const overlapDays = 14;
 const freshForMs = 6 * 3600_000;
 const retryAfterMs = 15 * 60_000;
+/** A read of another replica that has not ended by then is taken for dead. */
+const longestReadMs = 10 * 60_000;
+const mostQuarantined = 100;
 
-type Running = { sync: StoredSync; done: Promise<void> };
-const running = processWide("syncs", () => new Map<string, Promise<Running>>());
+type Flight = { begun: Promise<{ sync: StoredSync }>; ended: Promise<void>; stop: AbortController };
+const running = processWide("syncs", () => new Map<string, Flight>());
 
-/** Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once. */
+/**
+ * Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once.
+ * What GitHub has said not to ask again is not asked: a refused token, a rate limit that has not passed.
+ */
 export async function beginSync(slug: string, trigger: SyncTrigger): Promise<StoredSync> {
   const enterprise = await enterpriseOf(slug);
-  if (!enterprise.token) {
-    throw tokenMissing();
-  }
-  return (await joinOrStart(enterprise, trigger)).sync;
+  if (!enterprise.token) throw tokenMissing();
+  const last = await latestSync(await getDatabase(), enterprise.slug);
+  const refusal = last && standingRefusal(last, enterprise.token.addedAt);
+  if (refusal) throw gitHubRefusal(refusal, 409);
+  return (await joinOrStart(enterprise, trigger).begun).sync;
 }
 
-/** Like beginSync, but resolves when the read has ended, well or not. */
-export async function syncToEnd(enterprise: EnterpriseRow, trigger: SyncTrigger): Promise<void> {
-  await (await joinOrStart(enterprise, trigger)).done;
+/** Ends the read that is under way, such as when its token is no longer ours to use; resolves once it has ended. */
+export async function stopSync(slug: string): Promise<void> {
+  const flight = running.get(enterpriseKey(slug));
+  flight?.stop.abort(readStopped());
+  await flight?.ended;
 }
 
 /** The newest read with its progress; null before the first. */
@@ -60,89 +70,148 @@ export async function lastReadAt(slug: string): Promise<string | null> {
   return (await latestSucceededSync(await getDatabase(), slug))?.finishedAt ?? null;
 }
 
-/** True if the newest successful read is recent enough for data that changes once a day. */
-export async function isFresh(enterprise: EnterpriseRow): Promise<boolean> {
-  const readAt = await lastReadAt(enterprise.slug);
-  return readAt !== null && Date.now() - Date.parse(readAt) < freshForMs;
-}
-
-/** Starts a read in the background where the store is stale, unless the last try says to wait. */
+/** Starts a read in the background where the store is stale. That it cannot start never spoils what is stored. */
 export async function refreshWhenStale(enterprise: EnterpriseRow): Promise<void> {
-  if (running.has(enterprise.slug) || (await shouldWait(enterprise))) return;
-  await joinOrStart(enterprise, "view");
+  try {
+    await (await flightWhenStale(enterprise))?.begun;
+  } catch (error) {
+    log.warn({ err: error, enterprise: enterprise.slug }, "sync not started");
+  }
 }
 
-/** True where asking GitHub now is pointless or harmful: fresh data, no token, or a failure not yet remedied. */
-export async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
-  if (!enterprise.token || (await isFresh(enterprise))) return true;
+/** Like refreshWhenStale, but waits until the read has ended, well or not. */
+export async function readWhenStale(enterprise: EnterpriseRow): Promise<void> {
+  const flight = await flightWhenStale(enterprise);
+  await flight?.begun;
+  await flight?.ended;
+}
+
+/** Throws the reason if GitHub has never been read: an empty answer would look as if there were nothing. */
+export async function assertRead(enterprise: EnterpriseRow): Promise<void> {
+  if (await lastReadAt(enterprise.slug)) return;
   const last = await latestSync(await getDatabase(), enterprise.slug);
-  if (last?.state !== "failed" || last.startedAt < enterprise.token.addedAt) return false;
-  if (last.problem?.retryAt) return Date.parse(last.problem.retryAt) > Date.now();
-  // A refused token stays refused, and repeated tries lock its user out.
-  if (last.problem?.type === "token-refused") return true;
-  return Date.now() - Date.parse(last.finishedAt ?? last.startedAt) < retryAfterMs;
+  if (last?.problem) throw gitHubRefusal(last.problem, 502);
+  if (!enterprise.token) throw tokenMissing();
 }
 
-function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Promise<Running> {
-  const under = running.get(enterprise.slug);
+async function flightWhenStale(enterprise: EnterpriseRow): Promise<Flight | null> {
+  const under = running.get(enterpriseKey(enterprise.slug));
   if (under) return under;
-  const flight = start(enterprise, trigger);
-  running.set(enterprise.slug, flight);
-  const clear = () => running.delete(enterprise.slug);
-  flight.then(({ done }) => done.finally(clear), clear);
+  return (await shouldWait(enterprise)) ? null : joinOrStart(enterprise, "view");
+}
+
+/** True where asking GitHub now is pointless or harmful: no token, fresh data, or a failure not yet remedied. */
+async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
+  if (!enterprise.token) return true;
+  const last = await latestSync(await getDatabase(), enterprise.slug);
+  if (!last) return false;
+  if (last.state === "running") return isRecent(last.startedAt, longestReadMs);
+  if (last.state === "succeeded") return isRecent(last.finishedAt, freshForMs);
+  if (isRecent(await lastReadAt(enterprise.slug), freshForMs)) return true;
+  if (standingRefusal(last, enterprise.token.addedAt)) return true;
+  const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;
+  if (remedied || last.problem?.type === "interrupted") return false;
+  return isRecent(last.finishedAt, retryAfterMs);
+}
+
+/** Why this token must not be used on GitHub for now; repeated tries of a refused one lock its user out. */
+function standingRefusal(last: StoredSync, tokenAddedAt: string): SyncProblem | null {
+  if (last.state !== "failed" || !last.problem || last.startedAt < tokenAddedAt) return null;
+  const { type, retryAt } = last.problem;
+  if (retryAt !== undefined) return Date.parse(retryAt) > Date.now() ? last.problem : null;
+  return type === "token-refused" ? last.problem : null;
+}
+
+function isRecent(instant: string | null, withinMs: number): boolean {
+  return instant !== null && Date.now() - Date.parse(instant) < withinMs;
+}
+
+function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
+  const key = enterpriseKey(enterprise.slug);
+  const under = running.get(key);
+  if (under) return under;
+  const stop = new AbortController();
+  const begun = start(enterprise, trigger, stop.signal);
+  const ended = begun
+    .then(({ done }) => done)
+    .catch(() => {})
+    .finally(() => running.delete(key));
+  const flight = { begun, ended, stop };
+  running.set(key, flight);
   return flight;
 }
 
-async function start(enterprise: EnterpriseRow, trigger: SyncTrigger): Promise<Running> {
+async function start(
+  { slug }: EnterpriseRow,
+  trigger: SyncTrigger,
+  signal: AbortSignal,
+): Promise<{ sync: StoredSync; done: Promise<void> }> {
   const database = await getDatabase();
-  const period = await periodToAsk(enterprise.slug);
+  const period = await periodToAsk(slug);
   const sync = await startSync(database, {
-    enterprise: enterprise.slug,
+    enterprise: slug,
     trigger,
     from: period.from,
     to: period.to,
     askedDays: daysBetween(period.from, period.to) + 1,
   });
-  const done = collect(enterprise.slug, sync, period).catch(async (error: unknown) => {
-    const problem = problemOf(error);
-    log.warn({ enterprise: enterprise.slug, problem: problem.type }, "sync failed");
-    await failSync(database, sync.id, problem).catch((err: unknown) => log.error({ err }, "sync not recorded"));
-  });
+  const done = collect(slug, sync, period, signal).catch((error: unknown) =>
+    recordFailure(slug, sync, signal.aborted ? signal.reason : error),
+  );
   return { sync, done };
 }
 
-async function collect(slug: string, sync: StoredSync, period: Period): Promise<void> {
+async function collect(slug: string, sync: StoredSync, period: Period, signal: AbortSignal): Promise<void> {
   const database = await getDatabase();
   const token = await readToken(database, slug);
   if (token === null) throw tokenMissing();
   const counts = { receivedRows: 0, newRows: 0, changedRows: 0 };
   const quarantined: QuarantinedValue[] = [];
-  const received = new Map<string, { label: string; days: number }>();
-  for await (const page of readStatistics({ apiUrl: getEnv().githubApiUrl, token, slug, ...period })) {
-    const outcome = await upsertSnapshots(database, slug, page.snapshots, { source: "api", readAt: sync.startedAt });
+  const received = new Map<string, { label: string; days: Set<string> }>();
+  const apiUrl = getEnv().githubApiUrl;
+  for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal })) {
+    const outcome = await upsertSnapshots(database, slug, page.snapshots, {
+      source: "api",
+      readAt: sync.startedAt,
+    });
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
-    quarantined.push(...page.quarantined);
+    quarantined.push(...page.quarantined.slice(0, mostQuarantined - quarantined.length));
     for (const snapshot of page.snapshots) {
-      const known = received.get(snapshot.serverId);
-      received.set(snapshot.serverId, { label: serverLabel(snapshot), days: (known?.days ?? 0) + 1 });
+      const days = received.get(snapshot.serverId)?.days ?? new Set();
+      received.set(snapshot.serverId, { label: serverLabel(snapshot), days: days.add(snapshot.day) });
     }
-    const progress = [...received].map(([server, { label, days }]) => ({ server, label, days }));
+    const progress = [...received].map(([server, { label, days }]) => ({ server, label, days: days.size }));
     await progressSync(database, sync.id, { ...counts, progress });
   }
+  signal.throwIfAborted();
   await finishSync(database, sync.id, { ...counts, quarantined });
+}
+
+async function recordFailure(slug: string, sync: StoredSync, error: unknown): Promise<void> {
+  try {
+    const database = await getDatabase();
+    // Removed while it was read: its ledger is gone with it, and whatever went wrong is of no interest.
+    if (!(await findEnterprise(database, slug))) return;
+    const problem = problemOf(error);
+    log.warn({ enterprise: slug, problem: problem.type }, "sync failed");
+    await failSync(database, sync.id, problem);
+  } catch (err) {
+    log.error({ err }, "sync not recorded");
+  }
 }
 
 async function periodToAsk(slug: string): Promise<Period> {
   const to = today(new Date());
   const database = await getDatabase();
-  const oldest = addDays(to, 1 - keptByGitHub);
   const last = await latestSucceededSync(database, slug);
   const servers = await listServers(database, slug);
-  if (!last || servers.length === 0) return { from: oldest, to };
-  const overlapping = addDays(last.to, -overlapDays);
-  return { from: overlapping > oldest ? overlapping : oldest, to };
+  if (!last || servers.length === 0) {
+    return { from: addDays(to, 1 - keptByGitHub), to };
+  }
+  const missed = daysBetween(last.to, to) + overlapDays;
+  return { from: addDays(to, 1 - Math.min(missed, keptByGitHub)), to };
 }
 
 function tokenMissing(): Problem {
@@ -152,6 +221,16 @@ function tokenMissing(): Problem {
     title: "No token is stored for this enterprise.",
     detail: "Without one, GitHub cannot be read. Stored history stays.",
     nextSteps: ["Add a token under Settings, Enterprises."],
+  });
+}
+
+function readStopped(): Problem {
+  return new Problem({
+    status: 409,
+    type: "read-stopped",
+    title: "The read was stopped.",
+    detail: "Its token was replaced or removed. What had been received is stored.",
+    nextSteps: ["Fetch again once a token is stored."],
   });
 }
 

@@ -11,8 +11,14 @@ export type SyncProblem = {
   title: string;
   detail: string;
   nextSteps: string[];
-  retryAt?: string | undefined;
-  [extra: string]: unknown;
+  /** Where GitHub said so: when to try again, the scopes, the authorizing page, its status and request id. */
+  retryAt?: string;
+  scopesHeld?: string[];
+  scopesNeeded?: string[];
+  missingScope?: string;
+  authorizeUrl?: string;
+  status?: number;
+  requestId?: string;
 };
 
 export type SyncProgress = { server: string; label: string; days: number }[];

@@ -3,6 +3,8 @@ import { route } from "@/lib/server/api/route";
 import { connect } from "@/lib/server/enterprises/connect";
 import { disconnect } from "@/lib/server/enterprises/disconnect";
 
-export const PUT = route(connectEnterprise, ({ params, body, user }) => connect(params.slug, body.token, user));
+export const PUT = route(connectEnterprise, ({ params, body, user }) =>
+  connect(params.slug, body.token, user),
+);
 
 export const DELETE = route(removeEnterprise, ({ params }) => disconnect(params.slug));

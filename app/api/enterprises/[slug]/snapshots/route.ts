@@ -2,12 +2,14 @@ import { listSnapshots } from "@/lib/server/api/operations";
 import { streamed, wantsCsv } from "@/lib/server/api/representation";
 import { route } from "@/lib/server/api/route";
 import { periodOf } from "@/lib/server/api/view-of";
+import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { snapshotsAsCsv, snapshotsAsJson } from "@/lib/server/statistics/snapshots";
 
 export const GET = route(listSnapshots, async ({ params, query, request }) => {
   const period = periodOf(query);
-  if (!wantsCsv(request)) return streamed(await snapshotsAsJson(params.slug, period), "application/json");
-  return streamed(await snapshotsAsCsv(params.slug, period), "text/csv; charset=utf-8", {
-    "content-disposition": `attachment; filename="${params.slug}-server-statistics.csv"`,
+  const enterprise = await enterpriseOf(params.slug);
+  if (!wantsCsv(request)) return streamed(snapshotsAsJson(enterprise, period), "application/json");
+  return streamed(snapshotsAsCsv(enterprise, period), "text/csv; charset=utf-8", {
+    "content-disposition": `attachment; filename="${enterprise.slug}-server-statistics.csv"`,
   });
 });

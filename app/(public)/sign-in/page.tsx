@@ -1,0 +1,22 @@
+import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/forms/sign-in-form";
+import { PlainPage } from "@/components/shell/plain-page";
+import { relativePath } from "@/lib/client/relative-path";
+import { currentUser } from "@/lib/server/auth/current-user";
+import { needsSetup } from "@/lib/server/auth/setup";
+
+export const metadata = { title: "Sign in" };
+
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ searchParams }: PageProps) {
+  const { callbackUrl } = await searchParams;
+  const wanted = typeof callbackUrl === "string" ? callbackUrl : null;
+  if (await needsSetup()) redirect("/setup");
+  if (await currentUser()) redirect(relativePath(wanted));
+  return (
+    <PlainPage title="Sign in">
+      <SignInForm callbackUrl={wanted} />
+    </PlainPage>
+  );
+}

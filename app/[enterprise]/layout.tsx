@@ -1,0 +1,40 @@
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { Filters } from "@/components/filters/filters";
+import { AppShell } from "@/components/shell/app-shell";
+import { parseTheme, themeCookie } from "@/lib/client/theme";
+import { today } from "@/lib/period/day";
+import { mayActAs } from "@/lib/server/auth/current-user";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
+
+type LayoutProps = { params: Promise<{ enterprise: string }>; children: ReactNode };
+
+export default async function Layout({ params, children }: LayoutProps) {
+  const user = await requireUser();
+  const { enterprise: slug } = await params;
+  const enterprises = await connectedEnterprises();
+  const enterprise = enterprises.find((other) => other.slug.toLowerCase() === slug.toLowerCase());
+  if (!enterprise) notFound();
+  const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
+  const [firstDay, lastDay] = [days[0], days.at(-1)];
+  return (
+    <AppShell
+      slug={enterprise.slug}
+      slugs={enterprises.map((other) => other.slug)}
+      person={{ name: user.name, email: user.email }}
+      mayConnect={mayActAs(user, "admin")}
+      theme={parseTheme((await cookies()).get(themeCookie)?.value)}
+      filters={
+        <Filters
+          servers={enterprise.servers}
+          stored={firstDay && lastDay ? { firstDay, lastDay } : null}
+          today={today(new Date())}
+        />
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,9 @@
+import { unknownCall } from "@/lib/server/api/unknown-call";
+
+export {
+  unknownCall as DELETE,
+  unknownCall as GET,
+  unknownCall as PATCH,
+  unknownCall as POST,
+  unknownCall as PUT,
+};

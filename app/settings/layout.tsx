@@ -1,0 +1,23 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { parseTheme, themeCookie } from "@/lib/client/theme";
+import { mayActAs } from "@/lib/server/auth/current-user";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const user = await requireUser();
+  const enterprises = await connectedEnterprises();
+  return (
+    <AppShell
+      slug={enterprises[0]?.slug ?? null}
+      slugs={enterprises.map(({ slug }) => slug)}
+      person={{ name: user.name, email: user.email }}
+      mayConnect={mayActAs(user, "admin")}
+      theme={parseTheme((await cookies()).get(themeCookie)?.value)}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { CheckIcon, DownloadIcon, KebabHorizontalIcon, LinkIcon, TableIcon } from "@primer/octicons-react";
+import { useEffect, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+
+type ChartMenuProps = {
+  title: string;
+  fileName: string;
+  csvHref: string;
+  onCopyLink: () => void | Promise<void>;
+  onOpenTable: () => void;
+};
+
+const copiedFor = 2000;
+
+export function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpenTable }: ChartMenuProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), copiedFor);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copyLink = async () => {
+    await onCopyLink();
+    setCopied(true);
+  };
+
+  return (
+    <Menu
+      label={`Options for ${title}`}
+      trigger={
+        <IconButton
+          icon={<KebabHorizontalIcon />}
+          label={`Options for ${title}`}
+          className="absolute top-1.5 -right-2 touch:top-0 touch:-right-3.5"
+        />
+      }
+      items={[
+        { type: "link", label: "Download CSV", href: csvHref, download: fileName, icon: <DownloadIcon /> },
+        {
+          type: "action",
+          label: copied ? "Copied" : "Copy link",
+          icon: copied ? <CheckIcon /> : <LinkIcon />,
+          staysOpen: true,
+          onSelect: copyLink,
+        },
+        { type: "separator" },
+        {
+          type: "action",
+          label: "View data table",
+          icon: <TableIcon />,
+          keyHint: "T",
+          onSelect: onOpenTable,
+        },
+      ]}
+    />
+  );
+}

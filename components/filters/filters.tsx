@@ -1,0 +1,30 @@
+"use client";
+import { showView, useView } from "@/lib/client/use-view";
+import { RangeFilter } from "./range-filter";
+import { type Server, ServerFilter } from "./server-filter";
+
+export type FiltersProps = {
+  servers: readonly Server[];
+  /** First and last day stored; null before the first snapshot. */
+  stored: { firstDay: string; lastDay: string } | null;
+  /** The UTC day. */
+  today: string;
+};
+
+/** Which servers and which period; what is chosen is in the address. */
+export function Filters({ servers, stored, today }: FiltersProps) {
+  const { view } = useView(today);
+  return (
+    <fieldset className="flex w-full min-w-0 items-center gap-2 px-4 py-2.5 md:w-auto md:p-0 max-md:border-t max-md:border-muted">
+      <legend className="sr-only">Servers and period</legend>
+      {servers.length > 1 && (
+        <ServerFilter
+          servers={servers}
+          chosen={view.servers}
+          onChange={(chosen) => showView({ ...view, servers: chosen })}
+        />
+      )}
+      <RangeFilter view={view} stored={stored} today={today} onChange={showView} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+import { PlusIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import type { ConnectedEnterprise } from "@/lib/client/enterprises";
+import { paths } from "@/lib/client/paths";
+import { EnterpriseSettings } from "./enterprise-settings";
+
+type EnterpriseListProps = {
+  enterprises: readonly ConnectedEnterprise[];
+  /** Admins and owners; others see the list only. */
+  mayChange: boolean;
+  today: string;
+};
+
+export function EnterpriseList({ enterprises, mayChange, today }: EnterpriseListProps) {
+  return (
+    <div className="mt-7 max-w-3xl space-y-9">
+      {enterprises.map((enterprise) => (
+        <EnterpriseSettings
+          key={enterprise.slug}
+          enterprise={enterprise}
+          mayChange={mayChange}
+          today={today}
+        />
+      ))}
+      {enterprises.length === 0 && <p>No enterprise is connected yet.</p>}
+      {mayChange && (
+        <Link href={paths.connect} className={buttonClass(enterprises.length === 0 ? "primary" : "default")}>
+          <PlusIcon />
+          {enterprises.length === 0 ? "Connect an enterprise" : "Connect another enterprise"}
+        </Link>
+      )}
+    </div>
+  );
+}

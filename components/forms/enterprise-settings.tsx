@@ -1,0 +1,102 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { readAtSentence } from "@/components/shell/read-at";
+import { Button } from "@/components/ui/button";
+import { ApiProblem } from "@/lib/client/api-problem";
+import type { ConnectedEnterprise } from "@/lib/client/enterprises";
+import { paths } from "@/lib/client/paths";
+import { useStartSync } from "@/lib/client/use-sync";
+import { formatRange } from "@/lib/period/format";
+import { ProblemPanel } from "./problem-panel";
+import { RemoveEnterpriseDialog } from "./remove-enterprise-dialog";
+import { RemoveTokenDialog } from "./remove-token-dialog";
+import { ReplaceTokenDialog } from "./replace-token-dialog";
+import { SyncProgress } from "./sync-progress";
+import { TokenLine } from "./token-line";
+
+type EnterpriseSettingsProps = { enterprise: ConnectedEnterprise; mayChange: boolean; today: string };
+
+type OpenDialog = "replace-token" | "remove-token" | "remove-enterprise" | null;
+
+export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseSettingsProps) {
+  const { slug, token, servers, readAt } = enterprise;
+  const router = useRouter();
+  const start = useStartSync(slug);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const close = () => setDialog(null);
+  const done = () => {
+    close();
+    router.refresh();
+  };
+  return (
+    <section aria-label={slug} className="level-notch pt-3">
+      <h2 className="text-sm font-semibold">
+        <Link href={paths.overview(slug)} className="link">
+          {slug}
+        </Link>
+      </h2>
+      <dl className="mt-2 grid gap-x-4 gap-y-1.5 md:grid-cols-[6rem_minmax(0,1fr)] [&>dt]:text-xs [&>dt]:leading-5 [&>dt]:font-semibold">
+        <dt>Token</dt>
+        <dd>{token ? <TokenLine facts={token} /> : "None. Stored charts stay; nothing new is read."}</dd>
+        <dt>Servers</dt>
+        <dd>{servers.length === 0 ? "None has reported yet" : <ServerLines servers={servers} />}</dd>
+        <dt>Last read</dt>
+        <dd>{readAtSentence(readAt, today)}</dd>
+      </dl>
+      <div className="mt-4 empty:hidden">
+        <SyncProgress slug={slug} mayRead={false} />
+      </div>
+      {start.error instanceof ApiProblem && (
+        <div className="mt-4">
+          <ProblemPanel problem={start.error} />
+        </div>
+      )}
+      {mayChange && (
+        <div className="mt-4 flex flex-wrap gap-2">
+          {token && (
+            <Button busy={start.isPending} onClick={() => start.mutate()}>
+              Read now
+            </Button>
+          )}
+          <Button onClick={() => setDialog("replace-token")}>{token ? "Replace token" : "Add token"}</Button>
+          {token && <Button onClick={() => setDialog("remove-token")}>Remove token</Button>}
+          <Button kind="danger" onClick={() => setDialog("remove-enterprise")}>
+            Remove enterprise
+          </Button>
+        </div>
+      )}
+      <ReplaceTokenDialog
+        slug={slug}
+        replaces={token !== null}
+        open={dialog === "replace-token"}
+        onClose={close}
+        onDone={done}
+      />
+      <RemoveTokenDialog slug={slug} open={dialog === "remove-token"} onClose={close} onDone={done} />
+      <RemoveEnterpriseDialog
+        enterprise={enterprise}
+        open={dialog === "remove-enterprise"}
+        onClose={close}
+        onDone={done}
+      />
+    </section>
+  );
+}
+
+function ServerLines({ servers }: { servers: ConnectedEnterprise["servers"] }) {
+  return (
+    <ul>
+      {servers.map(({ server, label, ghesVersion, firstDay, lastDay }) => (
+        <li key={server} className="flex flex-wrap gap-x-2">
+          <span className="font-medium">{label}</span>
+          <span className="text-muted">
+            {ghesVersion && `${ghesVersion} · `}
+            {formatRange(firstDay, lastDay)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

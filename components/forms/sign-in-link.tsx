@@ -1,0 +1,38 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { ApiProblem } from "@/lib/client/api-problem";
+import { paths } from "@/lib/client/paths";
+import { ProblemPanel } from "./problem-panel";
+import { startSession } from "./sign-in";
+
+/** Signs in with the token in the address's fragment, once, and takes it out of the address first. */
+export function SignInLink() {
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const started = useRef(false);
+
+  useEffect(() => {
+    // Effects run twice in development; the link works once.
+    if (started.current) return;
+    started.current = true;
+    const token = window.location.hash.slice(1);
+    window.history.replaceState(null, "", window.location.pathname);
+    startSession("link", { token }).then(
+      () => window.location.replace("/"),
+      (error: unknown) => setProblem(error instanceof ApiProblem ? error : null),
+    );
+  }, []);
+
+  if (!problem) return <p role="status">Signing in.</p>;
+  return (
+    <ProblemPanel
+      problem={problem}
+      actions={
+        <Link href={paths.signIn} className={buttonClass()}>
+          Sign in
+        </Link>
+      }
+    />
+  );
+}

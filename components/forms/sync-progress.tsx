@@ -1,0 +1,81 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { Sync } from "@/lib/client/sync-query";
+import { useStartSync, useSync } from "@/lib/client/use-sync";
+import { formatRange } from "@/lib/period/format";
+import { ProblemPanel } from "./problem-panel";
+
+const announceEvery = 10_000;
+
+type SyncProgressProps = { slug: string; mayRead: boolean };
+
+/** How the read of GitHub goes. It runs on the server: leaving this page does not stop it. */
+export function SyncProgress({ slug, mayRead }: SyncProgressProps) {
+  const { data: sync } = useSync(slug);
+  const start = useStartSync(slug);
+  if (!sync) return null;
+  if (sync.state === "running") return <Running sync={sync} />;
+  if (sync.state === "failed" && sync.problem) {
+    return (
+      <ProblemPanel
+        problem={sync.problem}
+        actions={
+          mayRead && (
+            <Button busy={start.isPending} onClick={() => start.mutate()}>
+              Try now
+            </Button>
+          )
+        }
+      />
+    );
+  }
+  return null;
+}
+
+function Running({ sync }: { sync: Sync }) {
+  const received = Math.max(0, ...sync.progress.map(({ days }) => days));
+  const sentence = `${received} of ${sync.askedDays} days received`;
+  return (
+    <section aria-label="Reading from GitHub" className="level-notch max-w-xl pt-3">
+      <h2 className="text-sm font-semibold">Reading from GitHub</h2>
+      <p className="mt-0.5 text-muted">
+        {formatRange(sync.from, sync.to)}. This goes on when you leave the page.
+      </p>
+      {sync.progress.length === 0 ? (
+        <p className="mt-4">Waiting for the first days.</p>
+      ) : (
+        <ul className="mt-4 space-y-3">
+          {sync.progress.map(({ server, label, days }) => (
+            <li key={server}>
+              <div className="mb-1 flex justify-between gap-4">
+                <span className="min-w-0 truncate font-medium">{label}</span>
+                <span className="tabular shrink-0 text-xs text-muted">
+                  {days} of {sync.askedDays} days
+                </span>
+              </div>
+              <ProgressBar label={`Days received of ${label}`} value={days} max={sync.askedDays} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Announcement text={sentence} />
+    </section>
+  );
+}
+
+/** Read out at most every ten seconds: a figure that changes each second is noise. */
+function Announcement({ text }: { text: string }) {
+  const [said, setSaid] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(text), announceEvery - (Date.now() % announceEvery));
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {said}
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,16 @@
+import type { TokenFacts } from "@/lib/client/enterprises";
+import { Scopes } from "./problem-panel";
+import { expiryWords, tokenKindWords } from "./token-words";
+
+/** What is known of a token, in a line or two. */
+export function TokenLine({ facts }: { facts: TokenFacts }) {
+  const { kind, login, scopes, expiresAt, last4 } = facts;
+  return (
+    <p className="text-muted">
+      {tokenKindWords(kind)}
+      {login && ` of ${login}`} ending in <span className="font-mono text-xs">{last4}</span> ·{" "}
+      {scopes === null ? "scopes not shown by GitHub" : <Scopes scopes={scopes} />} ·{" "}
+      <span suppressHydrationWarning>{expiryWords(expiresAt, Date.now())}</span>
+    </p>
+  );
+}

@@ -1,0 +1,92 @@
+import Link from "next/link";
+import type { Notice } from "@/components/ui/notice-list";
+import { paths } from "@/lib/client/paths";
+import { showView } from "@/lib/client/use-view";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { silenceOf } from "@/lib/metrics/silence";
+import { dayOf, daysBetween } from "@/lib/period/day";
+import { formatShortDay } from "@/lib/period/format";
+import type { View } from "@/lib/view/view";
+
+/** Tokens are spoken of this many days before they expire. */
+const soonDays = 30;
+
+export function silenceNotices(answer: FramesAnswer, view: View): Notice[] {
+  const { through, silent } = silenceOf(answer.servers, answer);
+  const [longest] = silent;
+  if (!longest) return [];
+  const count = answer.servers.length;
+  const others = answer.servers.filter((server) => !silent.some((other) => other.server === server.server));
+  return [
+    {
+      id: "silence",
+      icon: "alert",
+      lead: silenceLead(silent, count),
+      rest: stopSentence(through, count),
+      actions: (
+        <>
+          <Link href={paths.settings}>Check connection</Link>
+          {others.length > 0 && (
+            <button
+              type="button"
+              onClick={() => showView({ ...view, servers: others.map((server) => server.server) })}
+            >
+              {others.length === 1 ? `Show ${others[0]?.label}` : `Show the other ${others.length}`}
+            </button>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+function silenceLead(silent: { label: string; days: number }[], count: number): string {
+  const longest = inDays(silent[0]?.days ?? 0);
+  if (silent.length === 1) return `${silent[0]?.label} has not reported for ${longest}.`;
+  if (silent.length === count) return `No server has reported for ${inDays(silent.at(-1)?.days ?? 0)}.`;
+  return `${silent.length} of ${count} servers have not reported, the longest for ${longest}.`;
+}
+
+function stopSentence(through: string | null, count: number): string {
+  if (through === null) {
+    return count === 1
+      ? "It reported on no day of this period."
+      : `On no day of this period did all ${count} servers report.`;
+  }
+  const day = formatShortDay(through);
+  return count === 1
+    ? `Its figures stop at ${day}.`
+    : `Totals stop at ${day}, the last day all ${count} servers reported.`;
+}
+
+export function tokenNotices(
+  slug: string,
+  token: { expiresAt: string | null } | null,
+  today: string,
+): Notice[] {
+  const replace = <Link href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</Link>;
+  if (!token) {
+    return [
+      {
+        id: "token",
+        icon: "key",
+        lead: `No token is stored for ${slug}.`,
+        rest: "Nothing new is collected; what is stored stays.",
+        actions: replace,
+      },
+    ];
+  }
+  const expiry = token.expiresAt === null ? null : dayOf(token.expiresAt);
+  const left = expiry === null ? Number.POSITIVE_INFINITY : daysBetween(today, expiry);
+  if (expiry === null || left > soonDays) return [];
+  const lead =
+    left > 0
+      ? `The token for ${slug} expires in ${inDays(left)},`
+      : `The token for ${slug} ${left === 0 ? "expires today," : "has expired,"}`;
+  const rest = `on ${formatShortDay(expiry)}. Collection ${left < 0 ? "has stopped" : "stops that day"}.`;
+  return [{ id: "token", icon: "key", lead, rest, actions: replace }];
+}
+
+function inDays(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
+}

@@ -1,0 +1,87 @@
+"use client";
+import {
+  GearIcon,
+  GitPullRequestIcon,
+  HourglassIcon,
+  PeopleIcon,
+  PulseIcon,
+  RepoIcon,
+} from "@primer/octicons-react";
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { paths } from "@/lib/client/paths";
+import { keepViewQuery } from "@/lib/client/view-url";
+
+type NavListProps = {
+  /** The enterprise whose pages are linked; null leaves Settings only. */
+  slug: string | null;
+  onNavigate?: () => void;
+};
+
+const pages = [
+  { title: "Overview", path: paths.overview, icon: <PulseIcon /> },
+  { title: "Users & seats", path: paths.users, icon: <PeopleIcon /> },
+  { title: "Repositories", path: paths.repositories, icon: <RepoIcon /> },
+  { title: "Pull requests", path: paths.pulls, icon: <GitPullRequestIcon /> },
+  { title: "Dormancy", path: paths.dormancy, icon: <HourglassIcon /> },
+];
+
+/** Pages keep the view: links carry the servers, period and comparison along. */
+export function NavList({ slug, onNavigate }: NavListProps) {
+  const pathname = usePathname();
+  const query = keepViewQuery(useSearchParams());
+  return (
+    <nav aria-label="Pages" className="flex grow flex-col px-3 py-4">
+      {slug && (
+        <ul>
+          {pages.map(({ title, path, icon }) => (
+            <NavItem
+              key={title}
+              href={path(slug) + query}
+              icon={icon}
+              current={pathname === path(slug)}
+              onNavigate={onNavigate}
+            >
+              {title}
+            </NavItem>
+          ))}
+        </ul>
+      )}
+      <ul className="mt-auto pt-12">
+        <NavItem
+          href={paths.settings}
+          icon={<GearIcon />}
+          current={pathname.startsWith("/settings")}
+          onNavigate={onNavigate}
+        >
+          Settings
+        </NavItem>
+      </ul>
+    </nav>
+  );
+}
+
+type NavItemProps = {
+  href: string;
+  icon: ReactNode;
+  current: boolean;
+  onNavigate: (() => void) | undefined;
+  children: ReactNode;
+};
+
+function NavItem({ href, icon, current, onNavigate, children }: NavItemProps) {
+  return (
+    <li>
+      <Link
+        href={href}
+        aria-current={current ? "page" : undefined}
+        {...(onNavigate && { onNavigate })}
+        className="relative flex h-8.5 items-center gap-2.5 rounded-md pr-2.5 pl-3 hover:bg-ghost-hover touch:h-11 aria-[current=page]:bg-ghost-selected aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:top-1/2 aria-[current=page]:before:-left-3 aria-[current=page]:before:-mt-px aria-[current=page]:before:h-0.5 aria-[current=page]:before:w-4 aria-[current=page]:before:bg-data-blue forced-colors:aria-[current=page]:before:bg-[Highlight] [&>svg]:text-muted aria-[current=page]:[&>svg]:text-default"
+      >
+        {icon}
+        {children}
+      </Link>
+    </li>
+  );
+}

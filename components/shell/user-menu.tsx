@@ -1,0 +1,42 @@
+"use client";
+import { SignOutIcon } from "@primer/octicons-react";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { leave, type Person } from "./sign-out";
+
+export function UserMenu({ person }: { person: Person }) {
+  return (
+    <Menu
+      label="Account"
+      trigger={
+        <Button kind="ghost" className="w-8 rounded-full px-0! touch:min-w-11">
+          <span className="grid size-7 place-items-center rounded-full bg-neutral text-2xs font-semibold text-on-emphasis">
+            {initials(person.name)}
+          </span>
+          <VisuallyHidden>Account of {person.name}</VisuallyHidden>
+        </Button>
+      }
+      items={[
+        {
+          type: "text",
+          content: (
+            <>
+              <span className="block truncate font-medium text-default">{person.name}</span>
+              <span className="block truncate">{person.email}</span>
+            </>
+          ),
+        },
+        { type: "separator" },
+        { type: "action", label: "Sign out", icon: <SignOutIcon />, onSelect: () => void leave() },
+      ]}
+    />
+  );
+}
+
+/** First letters of the first and last word; whole characters, also outside the basic plane. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "");
+  return letters.join("").toUpperCase();
+}

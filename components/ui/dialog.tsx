@@ -1,0 +1,54 @@
+"use client";
+import { XIcon } from "@primer/octicons-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { IconButton } from "./icon-button";
+
+type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** `start`: a drawer from the left edge, as high as the page. */
+  placement?: "center" | "start";
+  children: ReactNode;
+};
+
+const place = {
+  center: "m-auto max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] rounded-xl",
+  start: "m-0 h-dvh max-h-none w-[min(18rem,calc(100vw-3rem))]",
+};
+
+/**
+ * The browser's own modal dialog: focus stays inside and returns, Escape and a press outside close it,
+ * and it injects no style sheet, which the content security policy would refuse.
+ */
+export function Dialog({ open, onClose, title, placement = "center", children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open) dialog.current?.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialog}
+      closedby="any"
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className={`overflow-y-auto bg-overlay text-default shadow-floating backdrop:bg-(--overlay-backdrop-bgColor) ${place[placement]}`}
+    >
+      {open && (
+        <>
+          <div className="flex items-center justify-between gap-4 border-b border-muted py-2 pr-2 pl-4">
+            <h2 id={titleId} className="text-sm font-semibold">
+              {title}
+            </h2>
+            <IconButton icon={<XIcon />} label="Close" onClick={onClose} />
+          </div>
+          {children}
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,139 @@
+"use client";
+import { CheckIcon } from "@primer/octicons-react";
+import {
+  Content,
+  Item,
+  ItemIndicator,
+  Label,
+  Portal,
+  RadioGroup,
+  RadioItem,
+  Root,
+  Separator,
+  Trigger,
+} from "@radix-ui/react-dropdown-menu";
+import Link from "next/link";
+import type { ReactElement, ReactNode } from "react";
+import type { ButtonProps } from "./button";
+import { KeyCap } from "./key-cap";
+
+export type MenuItem =
+  | {
+      type: "action";
+      label: string;
+      icon?: ReactNode;
+      keyHint?: string;
+      disabled?: boolean;
+      /** Leaves the menu open, for an answer in place such as "Copied". */
+      staysOpen?: boolean;
+      onSelect: () => void;
+    }
+  | { type: "link"; label: string; href: string; icon?: ReactNode; download?: string; current?: boolean }
+  | {
+      type: "choice";
+      label: string;
+      value: string;
+      options: readonly { value: string; label: string; icon?: ReactNode }[];
+      onChange: (value: string) => void;
+    }
+  | { type: "text"; content: ReactNode }
+  | { type: "separator" };
+
+export type MenuProps = {
+  /** Names the menu for assistive technology. */
+  label: string;
+  trigger: ReactElement<ButtonProps>;
+  items: readonly MenuItem[];
+  align?: "start" | "end";
+  onOpenChange?: (open: boolean) => void;
+};
+
+const row =
+  "flex min-h-8 items-center gap-2 rounded-md px-2 py-1.5 text-sm text-default outline-none touch:min-h-11 data-highlighted:bg-ghost-hover data-disabled:opacity-50 [&>svg]:shrink-0 [&>svg]:text-muted cursor-pointer";
+
+/** Mounted on the first opening, hence `defaultOpen`. */
+export default function MenuContent({ label, trigger, items, align = "end", onOpenChange }: MenuProps) {
+  return (
+    <Root defaultOpen modal={false} {...(onOpenChange && { onOpenChange })}>
+      <Trigger asChild>{trigger}</Trigger>
+      <Portal>
+        <Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+          className="z-30 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 max-w-[min(20rem,calc(100vw-1rem))] overflow-y-auto rounded-xl bg-overlay p-2 shadow-floating"
+        >
+          {items.map((item, index) => (
+            <Row key={keyOf(item, index)} item={item} />
+          ))}
+        </Content>
+      </Portal>
+    </Root>
+  );
+}
+
+/** Items keep their order while a menu is open, so place and kind identify them. */
+function keyOf(item: MenuItem, index: number): string {
+  return `${index}-${item.type}`;
+}
+
+function Row({ item }: { item: MenuItem }) {
+  switch (item.type) {
+    case "action":
+      return (
+        <Item
+          className={row}
+          disabled={item.disabled ?? false}
+          onSelect={(event) => {
+            if (item.staysOpen) event.preventDefault();
+            item.onSelect();
+          }}
+        >
+          {item.icon}
+          {item.label}
+          {item.keyHint && (
+            <span className="ml-auto pl-4">
+              <KeyCap>{item.keyHint}</KeyCap>
+            </span>
+          )}
+        </Item>
+      );
+    case "link":
+      return (
+        <Item asChild className={row}>
+          {item.download === undefined ? (
+            <Link href={item.href} aria-current={item.current ? "true" : undefined}>
+              {item.icon}
+              <span className="truncate">{item.label}</span>
+              {item.current && <CheckIcon className="ml-auto" />}
+            </Link>
+          ) : (
+            <a href={item.href} download={item.download}>
+              {item.icon}
+              {item.label}
+            </a>
+          )}
+        </Item>
+      );
+    case "choice":
+      return (
+        <RadioGroup aria-label={item.label} value={item.value} onValueChange={item.onChange}>
+          {item.options.map((option) => (
+            <RadioItem key={option.value} value={option.value} className={row}>
+              {option.icon}
+              {option.label}
+              <ItemIndicator className="ml-auto text-muted">
+                <CheckIcon />
+              </ItemIndicator>
+            </RadioItem>
+          ))}
+        </RadioGroup>
+      );
+    case "text":
+      return <Label className="px-2 py-1.5 text-xs text-muted">{item.content}</Label>;
+    case "separator":
+      return <Separator className="-mx-2 my-2 h-px bg-(--borderColor-muted)" />;
+  }
+}

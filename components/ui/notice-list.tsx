@@ -1,0 +1,43 @@
+import { AlertIcon, InfoIcon, KeyIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
+
+export type Notice = {
+  id: string;
+  icon: "alert" | "key" | "info";
+  /** The sentence's bold start, saying what is the matter. */
+  lead: string;
+  rest?: ReactNode;
+  /** Links or link buttons, at the right. */
+  actions?: ReactNode;
+};
+
+const icons = {
+  alert: <AlertIcon className="text-attention" />,
+  key: <KeyIcon className="text-attention" />,
+  info: <InfoIcon className="text-muted" />,
+};
+
+/** What needs attention, under the page's lead. Nothing at all when there is nothing. */
+export function NoticeList({ notices }: { notices: readonly Notice[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <ul aria-label="Notices" className="mt-3.5 divide-y divide-muted border-y border-muted md:mt-5">
+      {notices.map(({ id, icon, lead, rest, actions }) => (
+        <li
+          key={id}
+          className="flex flex-wrap items-start gap-x-2.5 py-2.5 md:min-h-10 md:flex-nowrap md:items-center md:py-2"
+        >
+          <span className="mt-0.5 shrink-0 md:mt-0">{icons[icon]}</span>
+          <p className="min-w-0 flex-1">
+            <b>{lead}</b> {rest}
+          </p>
+          {actions && (
+            <div className="flex w-full items-center gap-5 pl-6.5 font-medium whitespace-nowrap md:w-auto md:pl-0 [&>*]:inline-flex [&>*]:min-h-6 [&>*]:items-center [&>*]:text-accent [&>*]:touch:min-h-11 [&>a:hover]:underline">
+              {actions}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

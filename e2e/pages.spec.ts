@@ -1,0 +1,155 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./tidemark";
+
+const pages = [
+  { path: "/acme-corp", title: "Overview" },
+  { path: "/acme-corp/users", title: "Users & seats" },
+  { path: "/acme-corp/repositories", title: "Repositories" },
+  { path: "/acme-corp/pulls", title: "Pull requests" },
+  { path: "/acme-corp/dormancy", title: "Dormancy" },
+  { path: "/settings/enterprises", title: "Enterprises" },
+  { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
+];
+
+async function open(page: Page, url: string, title: string): Promise<void> {
+  await page.goto(url);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`no page has an accessibility violation, ${theme}`, async ({ signedIn: page, connected }) => {
+    const { host } = new URL(connected.server.url);
+    await page.context().addCookies([{ name: "tidemark.theme", value: theme, url: `http://${host}` }]);
+    for (const { path, title } of pages) {
+      await open(page, connected.server.url + path, title);
+      await expect(page.locator("html")).toHaveAttribute("data-color-mode", theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
+
+test("pages ask nothing twice, nothing of other hosts, and break no content policy", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  for (const { path, title } of pages) {
+    asked.length = 0;
+    await open(page, connected.server.url + path, title);
+    const calls = asked.filter((call) => !call.includes("data:") && !call.includes("blob:"));
+    expect(calls.filter((call) => !call.includes(` ${connected.server.url}/`))).toEqual([]);
+    expect(calls.filter((call, index) => calls.indexOf(call) !== index)).toEqual([]);
+    expect(calls.filter((call) => call.includes("/frames?"))).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("the first load of Overview stays small", async ({ signedIn: page, connected }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const scripts = new Map<string, { eager: boolean; bytes: number }>();
+  session.on("Network.responseReceived", ({ requestId, response, type }) => {
+    if (type === "Script")
+      scripts.set(requestId, { eager: eager.has(new URL(response.url).pathname), bytes: 0 });
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const script = scripts.get(requestId);
+    if (script) script.bytes = encodedDataLength;
+  });
+  const html = await (await page.request.get(`${connected.server.url}/acme-corp`)).text();
+  const eager = new Set([...html.matchAll(/src="(\/_next\/static\/[^"]+\.js)"/g)].map((match) => match[1]));
+  await open(page, `${connected.server.url}/acme-corp`, "Overview");
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  const all = [...scripts.values()];
+  const kilobytes = (some: { bytes: number }[]) => some.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
+  console.log(
+    `first load ${kilobytes(all.filter((s) => s.eager)).toFixed(1)} KB, with charts ${kilobytes(all).toFixed(1)} KB`,
+  );
+  expect(kilobytes(all.filter((script) => script.eager))).toBeLessThanOrEqual(160);
+  expect(kilobytes(all)).toBeLessThanOrEqual(280);
+});
+
+test("the view is the address: presets, comparison, servers, Back", async ({ signedIn: page, connected }) => {
+  await open(page, `${connected.server.url}/acme-corp`, "Overview");
+  await expect(page.getByText(/, 90 days, compared with the 90 days before\./)).toBeVisible();
+
+  await page.getByRole("button", { name: /Last 90 days/ }).click();
+  await page.getByRole("button", { name: "Last 30 days" }).click();
+  await expect(page).toHaveURL(/range=30d/);
+  await expect(page.getByText(/, 30 days, compared with the 30 days before\./)).toBeVisible();
+
+  await page.getByRole("button", { name: "Show the other 2" }).click();
+  await expect(page).toHaveURL(/servers=/);
+  await expect(page.getByRole("button", { name: "2 of 3 servers" })).toBeVisible();
+  await expect(page.getByText("has not reported")).toHaveCount(0);
+
+  await page.getByRole("navigation").getByRole("link", { name: "Repositories" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Repositories" })).toBeVisible();
+  await expect(page).toHaveURL(/repositories\?.*range=30d/);
+
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "All 3 servers" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText(/, 90 days, compared/)).toBeVisible();
+});
+
+test("dates can be typed, and nothing typed is lost", async ({ signedIn: page, connected }) => {
+  await open(page, `${connected.server.url}/acme-corp`, "Overview");
+  await page.getByRole("button", { name: /Last 90 days/ }).click();
+  const newest = connected.github.rows("acme-corp").at(-1)?.collection_date.slice(0, 10) ?? "";
+  const from = new Date(Date.parse(newest) - 20 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("From", { exact: true }).fill("31 Februaryish");
+  await page.getByLabel("To", { exact: true }).fill(newest);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByLabel("From", { exact: true })).toHaveValue("31 Februaryish");
+  await page.getByLabel("From", { exact: true }).fill(from);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`from=${from}&to=${newest}`));
+  await expect(page.getByText(/, 21 days, compared with the 21 days before\./)).toBeVisible();
+});
+
+test("an address that cannot be shown says so, with the nearest view one click away", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await open(page, `${connected.server.url}/acme-corp?from=2026-10-20&to=2026-10-01`, "Overview");
+  await expect(page.getByText("This address cannot be shown as it is.").first()).toBeVisible();
+  await expect(page.getByText("1 Oct – 20 Oct 2026, 20 days")).toBeVisible();
+  await page.getByRole("link", { name: "Keep this view" }).first().click();
+  await expect(page).toHaveURL(/from=2026-10-01&to=2026-10-20/);
+  await expect(page.getByText("This address cannot be shown as it is.")).toHaveCount(0);
+
+  await page.goto(`${connected.server.url}/acme-corp?servers=nobody`);
+  await expect(page.getByText("This server is not known here.")).toBeVisible();
+  await page.getByRole("link", { name: "Show all servers" }).click();
+  await expect(page.getByRole("heading", { name: "Users", exact: true })).toBeVisible();
+
+  await page.goto(`${connected.server.url}/no-such-enterprise`);
+  await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+});
+
+test("the pages fit a phone, and the drawer leads everywhere", async ({ signedIn: page, connected }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const { path, title } of pages) {
+    await open(page, connected.server.url + path, title);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBe(0);
+  }
+  await page.goto(`${connected.server.url}/acme-corp`);
+  await page.getByRole("button", { name: "Open navigation" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: "Dormancy" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Dormancy" })).toBeVisible();
+});

@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { callApi } from "./api";
+import { syncQuery } from "./sync-query";
+
+/** What is known of a token; never the token. */
+export type TokenFacts = {
+  kind: string;
+  login: string | null;
+  /** Null where GitHub does not say, as for fine-grained tokens. */
+  scopes: string[] | null;
+  /** ISO 8601; null where GitHub does not say. */
+  expiresAt: string | null;
+  last4: string;
+};
+
+export type ConnectionTest = {
+  slug: string;
+  facts: TokenFacts;
+  /** Of the last days; null: Server Statistics is on but holds nothing yet. */
+  found: { rows: number; servers: number; firstDay: string; lastDay: string } | null;
+  warnings: { type: string; message: string }[];
+};
+
+export type ConnectedEnterprise = {
+  slug: string;
+  connectedAt: string;
+  token: (TokenFacts & { addedAt: string }) | null;
+  servers: { server: string; label: string; ghesVersion: string | null; firstDay: string; lastDay: string }[];
+  readAt: string | null;
+};
+
+export type Connection = { slug: string; token: string };
+
+const path = (slug: string) => `/api/enterprises/${encodeURIComponent(slug)}` as const;
+
+/** Tries slug and token against GitHub; stores nothing. */
+export function useConnectionTest() {
+  return useMutation({
+    mutationFn: (connection: Connection) =>
+      callApi<ConnectionTest>("/api/connection-tests", { method: "POST", body: connection }),
+  });
+}
+
+/** Stores the token once it has passed, in place of any earlier one, and starts a read. */
+export function useConnect() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ slug, token }: Connection) => callApi(path(slug), { method: "PUT", body: { token } }),
+    onSuccess: (_, { slug }) => client.invalidateQueries({ queryKey: syncQuery(slug).queryKey }),
+  });
+}
+
+export function useRemoveToken() {
+  return useMutation({ mutationFn: (slug: string) => callApi(`${path(slug)}/token`, { method: "DELETE" }) });
+}
+
+export function useRemoveEnterprise() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (slug: string) => callApi(path(slug), { method: "DELETE" }),
+    onSuccess: (_, slug) => {
+      client.removeQueries({ queryKey: ["frames", slug] });
+      client.removeQueries({ queryKey: syncQuery(slug).queryKey });
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { View } from "@/lib/view/view";
+import { viewToQuery } from "@/lib/view/view-to-query";
+import { callApi } from "./api";
+
+function fetchFrames(slug: string, search: string, signal: AbortSignal): Promise<FramesAnswer> {
+  return callApi(`/api/enterprises/${encodeURIComponent(slug)}/frames?${search}`, { signal });
+}
+
+/** The frames of a view. A page's server component prefills this very key, so the first paint has its data. */
+export function framesQuery(slug: string, metrics: readonly string[], view: View) {
+  const search = new URLSearchParams({ metrics: metrics.join(",") });
+  for (const [name, value] of viewToQuery(view)) search.set(name, value);
+  return queryOptions({
+    queryKey: ["frames", slug, search.toString()],
+    queryFn: ({ signal }) => fetchFrames(slug, search.toString(), signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useFrames(slug: string, metrics: readonly string[], view: View) {
+  return useQuery(framesQuery(slug, metrics, view));
+}

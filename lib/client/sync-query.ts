@@ -1,0 +1,43 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callApi } from "./api";
+
+/** Why a sync failed, as the API names it. */
+type SyncProblem = {
+  type: string;
+  title: string;
+  detail: string;
+  nextSteps: string[];
+  retryAt?: string | undefined;
+  authorizeUrl?: string | undefined;
+  scopesHeld?: string[] | undefined;
+  missingScope?: string | undefined;
+};
+
+/** One read of GitHub, running or over; days are UTC, instants ISO 8601. */
+export type Sync = {
+  id: string;
+  state: "running" | "succeeded" | "failed";
+  trigger: "connect" | "manual" | "view";
+  from: string;
+  to: string;
+  startedAt: string;
+  finishedAt: string | null;
+  askedDays: number;
+  receivedRows: number;
+  newRows: number;
+  changedRows: number;
+  /** Days received so far, a server. */
+  progress: { server: string; label: string; days: number }[];
+  problem: SyncProblem | null;
+};
+
+export const syncPath = (slug: string) => `/api/enterprises/${encodeURIComponent(slug)}/sync` as const;
+
+/** The latest sync, null before the first; asked every second while one runs. */
+export function syncQuery(slug: string) {
+  return queryOptions({
+    queryKey: ["sync", slug],
+    queryFn: ({ signal }) => callApi<Sync | null>(syncPath(slug), { signal }),
+    refetchInterval: (query) => (query.state.data?.state === "running" ? 1_000 : false),
+  });
+}

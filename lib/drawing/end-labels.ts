@@ -1,0 +1,103 @@
+import { formatValue } from "@/lib/metrics/format-value";
+import type { Frame } from "@/lib/metrics/frame-shape";
+import type { ColorSlot } from "./color-slot";
+import { type DrawnSeries, previousName } from "./drawn-series";
+import { type Panel, panelOf, yIn } from "./panels";
+import type { PlotArea } from "./plot-area";
+import { spacedPositions } from "./spaced-positions";
+import { fitText, textWidth } from "./text-width";
+
+/** A line's name and value at its end; without a colour it is the compared period's. */
+export type EndLabel = {
+  key: string;
+  name: string;
+  value: string | null;
+  color: ColorSlot | null;
+  y: number;
+};
+
+const labelGap = 28;
+const denseLabelGap = 15;
+/** Semibold runs this much wider. */
+const semibold = 1.1;
+/** An earlier line that stops sooner has no label at the end, where it would name nothing. */
+const reachesEnd = 0.9;
+
+export type EndName = Omit<EndLabel, "y"> & { panel: string; at: number };
+
+/** What is to be named at the lines' ends, and at which value. */
+export function endNames(
+  frames: readonly Frame[],
+  drawn: readonly DrawnSeries[],
+  compared: DrawnSeries | null,
+): EndName[] {
+  const single = drawn.length === 1;
+  const earlier = compared?.previous ?? [];
+  const earlierEnd = earlier.findLastIndex((value) => value !== null);
+  const earlierValue = earlier[earlierEnd] ?? null;
+  const namesEarlier =
+    compared !== null && earlierEnd >= earlier.length * reachesEnd - 1 && earlierValue !== null;
+  const names = drawn.flatMap((one): EndName[] => {
+    const at = one.values.findLast((value) => value !== null) ?? null;
+    if (at === null) return [];
+    const name = single && namesEarlier ? "This period" : one.label;
+    return [{ key: one.key, name, value: formatValue(at, one.frame), color: one.color, panel: one.key, at }];
+  });
+  const [frame] = frames;
+  if (!namesEarlier || !frame) return names;
+  const value = single ? formatValue(earlierValue, frame) : null;
+  return [
+    ...names,
+    { key: "previous", name: previousName(frame), value, color: null, panel: compared.key, at: earlierValue },
+  ];
+}
+
+/** Labels beside the lines' ends, nudged apart; those that cannot fit are counted in a last one. */
+export function placeEndLabels(
+  names: readonly EndName[],
+  panels: readonly Panel[],
+  room: number,
+  plot: PlotArea,
+): EndLabel[] {
+  const height = plot.bottom - plot.top;
+  const dense = names.length * labelGap > height + labelGap / 2;
+  const gap = dense ? denseLabelGap : labelGap;
+  const most = Math.floor(height / denseLabelGap);
+  const shown = names.length > most ? names.slice(0, most - 1) : names;
+  const rest: EndName[] =
+    names.length > shown.length
+      ? [
+          {
+            key: "more",
+            name: `+ ${names.length - shown.length} more`,
+            value: null,
+            color: null,
+            panel: "",
+            at: 0,
+          },
+        ]
+      : [];
+  const all = [...shown, ...rest];
+  const wanted = all.map((name) => {
+    const panel = panels[panelOf(panels, name.panel)];
+    return name.key === "more" || !panel ? plot.bottom : yIn(panel, name.at);
+  });
+  const positions = spacedPositions(wanted, gap, plot.top + 4, plot.bottom - (dense ? 4 : 10));
+  return all.map(({ key, name, value, color }, index) => ({
+    key,
+    name: fitText(name, room / semibold),
+    value: dense ? null : value,
+    color,
+    y: positions[index] ?? plot.top,
+  }));
+}
+
+/** Px the widest label takes. */
+export function widestLabel(names: readonly EndName[]): number {
+  return Math.ceil(
+    Math.max(
+      0,
+      ...names.map(({ name, value }) => Math.max(textWidth(name) * semibold, textWidth(value ?? ""))),
+    ),
+  );
+}

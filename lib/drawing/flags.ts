@@ -1,0 +1,69 @@
+import type { Frame, Mark } from "@/lib/metrics/frame-shape";
+import { textWidth } from "./text-width";
+
+export type Flag = {
+  day: string;
+  x: number;
+  /** Top of the dotted guide. */
+  guideTop: number;
+  /** Beside the pennant; null where it would run into a newer one's. */
+  label: { text: string; x: number; anchor: "start" | "end" } | null;
+  text: string;
+  type: Mark["type"];
+};
+
+type FlagLane = {
+  xOf: (day: string) => number;
+  guideTopOf: (mark: Mark) => number;
+  left: number;
+  right: number;
+  narrow: boolean;
+};
+
+/** The marks that stand as flags; gaps have their dotted axis, patch releases change nothing that is counted. */
+export function flaggedMarks(frames: readonly Frame[]): Mark[] {
+  const marks = new Map<string, Mark>();
+  for (const mark of frames.flatMap((frame) => frame.marks)) {
+    if (mark.type === "gap" || (mark.type === "upgrade" && !mark.feature)) continue;
+    marks.set(`${mark.day} ${mark.type} ${mark.text}`, mark);
+  }
+  return [...marks.values()].sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+}
+
+/** Flags in one lane: where two labels would meet, the newer keeps its text. */
+export function placeFlags(marks: readonly Mark[], lane: FlagLane): Flag[] {
+  const flags: Flag[] = [];
+  let limit = lane.right;
+  for (let index = marks.length - 1; index >= 0; index -= 1) {
+    const mark = marks[index];
+    if (!mark) continue;
+    const x = lane.xOf(mark.day);
+    const older = marks[index - 1];
+    const room = { from: older ? lane.xOf(older.day) + 12 : lane.left, to: limit };
+    const label = labelFor(mark, x, room, lane.narrow);
+    limit = Math.min(limit, (label?.anchor === "end" ? label.x - textWidth(label.text) : x) - 6);
+    flags.unshift({
+      day: mark.day,
+      x,
+      guideTop: lane.guideTopOf(mark),
+      label,
+      text: mark.text,
+      type: mark.type,
+    });
+  }
+  return flags;
+}
+
+function labelFor(mark: Mark, x: number, room: { from: number; to: number }, narrow: boolean): Flag["label"] {
+  const texts = narrow ? [shortest(mark)] : [mark.short, shortest(mark)];
+  for (const text of texts) {
+    const width = textWidth(text);
+    if (x + 12 + width <= room.to) return { text, x: x + 12, anchor: "start" };
+    if (x - 5 - width >= room.from && x <= room.to) return { text, x: x - 5, anchor: "end" };
+  }
+  return null;
+}
+
+function shortest(mark: Mark): string {
+  return mark.type === "threshold" ? `${mark.toDays} days` : mark.short;
+}

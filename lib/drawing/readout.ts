@@ -1,0 +1,79 @@
+import { formatValue } from "@/lib/metrics/format-value";
+import type { Bucket, Frame, Mark } from "@/lib/metrics/frame-shape";
+import { formatMonth, formatRange, formatWeekday } from "@/lib/period/format";
+import type { ColorSlot } from "./color-slot";
+import { drawnSeries, isPartial, previousName } from "./drawn-series";
+
+export type ReadoutRow = { key: string; label: string; value: string; color: ColorSlot | null };
+
+/** What a chart says of one bucket, in its tooltip and to a screen reader. */
+export type Readout = { title: string; rows: ReadoutRow[]; notes: string[] };
+
+const noData = "no data";
+
+export function readoutAt(frames: readonly Frame[], index: number): Readout | null {
+  const [frame] = frames;
+  const bucket = frame?.buckets[index];
+  if (!frame || !bucket) return null;
+  const series = drawnSeries(frames);
+  const alone = frames.every((one) => one.series.length === 1);
+  const rows = series.map(
+    (one): ReadoutRow => ({
+      key: one.key,
+      label: one.label,
+      value: valueText(one.values[index] ?? null, one.frame, noData),
+      color: one.color,
+    }),
+  );
+  const compared = alone ? series.filter((one) => one.previous) : [];
+  const shown = frame.kind === "flow" ? compared : compared.slice(0, 1);
+  const earlier = shown.map((one): ReadoutRow => {
+    const name = previousName(one.frame);
+    return {
+      key: `${one.key}/previous`,
+      label: series.length > 1 ? `${one.label}, ${name.toLowerCase()}` : name,
+      value: valueText(
+        one.previous?.[index] ?? null,
+        one.frame,
+        one.frame.breaks.length ? "not comparable" : noData,
+      ),
+      color: null,
+    };
+  });
+  return { title: bucketTitle(frame, bucket), rows: [...rows, ...earlier], notes: notesOf(frames, bucket) };
+}
+
+/** The readout as one sentence after another. */
+export function readoutText({ title, rows, notes }: Readout): string {
+  const values = rows.map(({ label, value }) => `${label} ${value}`).join(", ");
+  return [`${title}: ${values}.`, ...notes].join(" ");
+}
+
+/** "Thu 29 Oct 2026", "26 Oct – 1 Nov 2026", "Oct 2026" */
+export function bucketTitle(frame: Frame, bucket: Bucket): string {
+  if (frame.grain === "day") return formatWeekday(bucket.from);
+  return frame.grain === "month" && !isPartial(bucket)
+    ? formatMonth(bucket.from)
+    : formatRange(bucket.from, bucket.to);
+}
+
+/** What happened in a bucket, and how much of it is known. */
+export function notesOf(frames: readonly Frame[], bucket: Bucket): string[] {
+  const [frame] = frames;
+  const partial =
+    frame && frame.grain !== "day" && frame.kind === "flow" && isPartial(bucket)
+      ? [`${bucket.completeDays} of ${bucket.calendarDays} days.`]
+      : [];
+  const texts = frames.flatMap((one) =>
+    one.marks.filter((mark) => touches(mark, bucket)).map((mark) => mark.text),
+  );
+  return [...partial, ...new Set(texts)];
+}
+
+function touches(mark: Mark, bucket: Bucket): boolean {
+  return mark.day <= bucket.to && (mark.type === "gap" ? mark.until : mark.day) >= bucket.from;
+}
+
+function valueText(value: number | null, frame: Frame, missing: string): string {
+  return value === null ? missing : formatValue(value, frame);
+}

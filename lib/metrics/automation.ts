@@ -1,0 +1,68 @@
+import { defineMetric } from "./define-metric";
+
+export const automation = [
+  defineMetric({
+    id: "actions-repos",
+    family: "automation",
+    title: "Repositories using Actions",
+    label: "Using Actions",
+    unit: "repositories",
+    kind: "stock",
+    source: "actions_stats.number_of_repos_using_actions",
+    about: "Repositories with GitHub Actions enabled. Reported since GitHub Enterprise Server 3.9.",
+  }),
+  defineMetric({
+    id: "actions-adoption",
+    family: "automation",
+    title: "Actions adoption",
+    label: "Using Actions",
+    unit: "%",
+    kind: "ratio",
+    adds: "none",
+    source: "actions_stats.percentage_of_repos_using_actions",
+    about:
+      "GitHub's own percentage of repositories with Actions enabled. A percentage does not add up over servers: choose one server, or show them side by side.",
+  }),
+  defineMetric({
+    id: "actions-repos-share",
+    family: "automation",
+    title: "Share of repositories using Actions",
+    label: "Using Actions",
+    unit: "%",
+    kind: "ratio",
+    source: { type: "ratio", numerator: "actions-repos", denominator: "repos-total" },
+    estimate: true,
+    about:
+      "An estimate over all servers: repositories with Actions enabled as a share of all repositories. It can differ from GitHub's own percentage, whose base is not documented.",
+  }),
+  defineMetric({
+    id: "hooks-total",
+    family: "automation",
+    title: "Pre-receive hooks",
+    label: "Total",
+    unit: "hooks",
+    kind: "stock",
+    source: "ghe_stats.hooks.total_hooks",
+    about: "Pre-receive hooks, not webhooks. Active and inactive ones need not add up to this.",
+  }),
+  defineMetric({
+    id: "hooks-active",
+    family: "automation",
+    title: "Active pre-receive hooks",
+    label: "Active",
+    unit: "hooks",
+    kind: "stock",
+    source: "ghe_stats.hooks.active_hooks",
+    about: "Pre-receive hooks, not webhooks, that are active.",
+  }),
+  defineMetric({
+    id: "hooks-inactive",
+    family: "automation",
+    title: "Inactive pre-receive hooks",
+    label: "Inactive",
+    unit: "hooks",
+    kind: "stock",
+    source: "ghe_stats.hooks.inactive_hooks",
+    about: "Pre-receive hooks, not webhooks, that are inactive.",
+  }),
+];

@@ -1,0 +1,35 @@
+import type { Column } from "./column";
+import type { FrameCoverage } from "./frame-shape";
+import type { ReadingIndex, Window } from "./reading-index";
+import type { Track } from "./track";
+
+export function coverageOf(
+  index: ReadingIndex,
+  columns: Column[],
+  track: Track,
+  window: Window,
+): FrameCoverage {
+  const spans = track.type === "flow" ? track.spansIn(window) : [];
+  return {
+    days: window.to - window.from + 1,
+    completeDays: track.complete.slice(window.from, window.to + 1).filter((whole) => whole).length,
+    servers: index.servers.map(({ server, label, firstDay }, position) => {
+      const values = columns[position]?.values ?? [];
+      let reportedDays = 0;
+      let lastDay: number | null = null;
+      for (let day = window.from; day <= window.to; day += 1) {
+        if ((values[day] ?? null) === null) continue;
+        reportedDays += 1;
+        lastDay = day;
+      }
+      return {
+        server,
+        label,
+        reportedDays,
+        expectedDays: Math.max(0, window.to - Math.max(window.from, firstDay) + 1),
+        lastDay: lastDay === null ? null : index.dayAt(lastDay),
+      };
+    }),
+    longestSpan: spans.reduce((longest, span) => Math.max(longest, span.day - span.after), 1),
+  };
+}

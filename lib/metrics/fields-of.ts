@@ -1,0 +1,25 @@
+import type { FigurePath } from "@/lib/snapshot/figures";
+import { findMetric } from "./catalogue";
+import type { Metric } from "./metric";
+
+/** Every figure the metrics are computed from, each once: what has to be read of a snapshot. */
+export function fieldsOf(metrics: readonly Metric[]): FigurePath[] {
+  return [...new Set(metrics.flatMap(fieldsOfOne))];
+}
+
+function fieldsOfOne({ source }: Metric): FigurePath[] {
+  switch (source.type) {
+    case "field":
+    case "rise":
+      return [source.field];
+    case "sum":
+      return [...source.plus, ...source.minus];
+    case "sum-of-present":
+      return source.fields;
+    case "ratio":
+      return [source.numerator, source.denominator].flatMap((id) => {
+        const part = findMetric(id);
+        return part ? fieldsOfOne(part) : [];
+      });
+  }
+}

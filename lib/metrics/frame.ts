@@ -1,0 +1,155 @@
+import { autoGrain, bucketsOf, type PeriodBucket } from "@/lib/period/buckets";
+import { eachDay } from "@/lib/period/day";
+import { comparisonPeriod, type Period, periodLength } from "@/lib/period/period";
+import type { Reading } from "@/lib/snapshot/snapshot";
+import type { Compare, View } from "@/lib/view/view";
+import { type BucketValue, bucketValues } from "./bucket-values";
+import { type Thresholds, thresholdsOf } from "./changes";
+import { type Column, columnsOf } from "./column";
+import { comparisonOf, type Line } from "./comparison";
+import { coverageOf } from "./coverage";
+import type { Frame, Grain, Series, Summary } from "./frame-shape";
+import { marksOf, type ServerMarks, serverMarks } from "./marks";
+import type { Metric } from "./metric";
+import { type FrameServer, indexReadings, type ReadingIndex, type Window } from "./reading-index";
+import { flowSummary, levelSummary } from "./summary";
+import { trackOf } from "./track";
+
+export type FramesRequest = {
+  metrics: readonly Metric[];
+  /** Every one within `readingSpan` and each server's last one before; in any order, each day once. */
+  readings: readonly Reading[];
+  /** The servers of the view. */
+  servers: readonly FrameServer[];
+  period: Period;
+  compare: Compare;
+  by: View["by"];
+  grain: View["grain"];
+};
+
+/** What the frames of one request share. */
+type Context = Pick<FramesRequest, "period" | "by" | "grain"> & {
+  compared: Period | null;
+  index: ReadingIndex;
+  window: Window;
+  bucketsAt: (grain: Grain) => CountedBucket[];
+  thresholds: Thresholds;
+  happened: ServerMarks;
+};
+
+/** A bucket with its days counted from the index's start. */
+type CountedBucket = { bucket: PeriodBucket; days: Window & { calendarDays: number } };
+
+export function computeFrames(request: FramesRequest): Frame[] {
+  const { period, by, grain } = request;
+  const compared = comparisonPeriod(period, request.compare);
+  const index = indexReadings(request.readings, request.servers, compared ? [period, compared] : [period]);
+  const window = index.windowOf(period);
+  const thresholds = thresholdsOf(index);
+  const happened = serverMarks(index, window, thresholds);
+  const bucketsAt = perGrain((of) =>
+    bucketsOf(period, of).map((bucket) => ({
+      bucket,
+      days: { ...index.windowOf(bucket), calendarDays: bucket.calendarDays },
+    })),
+  );
+  const context = { period, by, grain, compared, index, window, bucketsAt, thresholds, happened };
+  return request.metrics.map((metric) => frameOf(metric, context));
+}
+
+/** Most metrics share a grain: its buckets are made once. */
+function perGrain(make: (grain: Grain) => CountedBucket[]): (grain: Grain) => CountedBucket[] {
+  const made = new Map<Grain, CountedBucket[]>();
+  return (grain) => {
+    const buckets = made.get(grain) ?? make(grain);
+    made.set(grain, buckets);
+    return buckets;
+  };
+}
+
+function frameOf(metric: Metric, context: Context): Frame {
+  const { period, by, compared, index, window, thresholds } = context;
+  const grain = context.grain === "auto" ? autoGrain(metric.kind, periodLength(period)) : context.grain;
+  const counted = context.bucketsAt(grain);
+  const windows = counted.map(({ days }) => days);
+
+  const columns = columnsOf(metric, index);
+  const lineOf = (name: Pick<Line, "key" | "label" | "server">, covered: Column[]): Line => {
+    const track = trackOf(metric, covered, index.length);
+    const servers = new Set(covered.map((column) => column.server));
+    return { ...name, servers, track, drawn: bucketValues(track, window, windows) };
+  };
+  const total = lineOf({ key: "total", label: metric.label }, columns);
+  const lines =
+    by === "total"
+      ? [total]
+      : index.servers.map(({ server, label }, position) =>
+          lineOf({ key: server, label, server }, columns.slice(position, position + 1)),
+        );
+
+  const comparison =
+    compared && comparisonOf({ metric, index, thresholds, window, buckets: windows, compared, total, lines });
+  const redefined = metric.dependsOnThreshold ? thresholds.changesIn(window) : [];
+  const summary: Summary =
+    total.track.type === "level"
+      ? levelSummary(total.track, window, redefined, index.dayAt)
+      : { ...flowSummary(total.track, window, index.dayAt).summary, change: comparison?.change ?? null };
+
+  return {
+    metric: metric.id,
+    title: metric.title,
+    label: metric.label,
+    unit: metric.unit,
+    kind: metric.kind,
+    adds: metric.adds,
+    decimals: metric.decimals,
+    grain,
+    from: period.from,
+    to: period.to,
+    days: counted.map(({ bucket }) => bucket.from),
+    buckets: counted.map(({ bucket }, position) => ({
+      ...bucket,
+      completeDays: total.drawn[position]?.completeDays ?? 0,
+    })),
+    series: lines.map(seriesOf),
+    summary,
+    ...(comparison ? { previous: comparison.previous } : {}),
+    marks: marksOf(metric, index, columns, total.track, window, context.happened),
+    breaks: breaksAt(
+      redefined.map((change) => change.day),
+      total.drawn,
+    ),
+    coverage: coverageOf(index, columns, total.track, window),
+  };
+}
+
+function seriesOf({ key, label, server, drawn }: Line): Series {
+  return {
+    key,
+    label,
+    ...(server === undefined ? {} : { server }),
+    values: drawn.map((bucket) => bucket.value),
+  };
+}
+
+/** The first bucket that shows the new definition, for each day it changed. */
+function breaksAt(days: readonly number[], drawn: readonly BucketValue[]): number[] {
+  const indexes = days.map((day) => drawn.findIndex((bucket) => bucket.day >= day));
+  return [...new Set(indexes.filter((position) => position > 0))].sort((a, b) => a - b);
+}
+
+/** What is stored of a server, a character a day: collected, imported, missing, or before its first day. */
+export function computeServerDays(
+  readings: readonly Reading[],
+  serverId: string,
+  firstDay: string,
+  period: Period,
+): string {
+  const sources = new Map<string, string>();
+  for (const reading of readings) {
+    if (reading.serverId === serverId) sources.set(reading.day, reading.source === "api" ? "c" : "i");
+  }
+  return eachDay(period.from, period.to)
+    .map((day) => sources.get(day) ?? (day < firstDay ? "-" : "m"))
+    .join("");
+}

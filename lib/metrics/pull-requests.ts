@@ -1,0 +1,77 @@
+import { defineMetric } from "./define-metric";
+
+export const pullRequests = [
+  defineMetric({
+    id: "pulls-opened",
+    family: "pull-requests",
+    title: "Pull requests opened",
+    label: "Opened",
+    unit: "pull requests",
+    kind: "flow",
+    source: { type: "rise", field: "ghe_stats.pulls.total_pulls" },
+    about:
+      "Pull requests opened in the period: the rise of the running total. What happened over missing days is in the period's sum, but on no day.",
+  }),
+  defineMetric({
+    id: "pulls-merged",
+    family: "pull-requests",
+    title: "Pull requests merged",
+    label: "Merged",
+    unit: "pull requests",
+    kind: "flow",
+    source: { type: "rise", field: "ghe_stats.pulls.merged_pulls" },
+    about:
+      "Pull requests merged in the period: the rise of the running total. What happened over missing days is in the period's sum, but on no day.",
+  }),
+  defineMetric({
+    id: "pulls-total",
+    family: "pull-requests",
+    title: "Pull requests, running total",
+    label: "Total",
+    unit: "pull requests",
+    kind: "stock",
+    source: "ghe_stats.pulls.total_pulls",
+    about: "Every pull request there is, open, merged or closed.",
+  }),
+  defineMetric({
+    id: "pulls-merged-total",
+    family: "pull-requests",
+    title: "Merged pull requests, running total",
+    label: "Merged",
+    unit: "pull requests",
+    kind: "stock",
+    source: "ghe_stats.pulls.merged_pulls",
+    about: "Every pull request merged so far.",
+  }),
+  defineMetric({
+    id: "pulls-mergeable",
+    family: "pull-requests",
+    title: "Mergeable pull requests",
+    label: "Mergeable",
+    unit: "pull requests",
+    kind: "stock",
+    source: "ghe_stats.pulls.mergeable_pulls",
+    about:
+      "Open pull requests that can be merged. With the unmergeable ones they need not add up to all that are open.",
+  }),
+  defineMetric({
+    id: "pulls-unmergeable",
+    family: "pull-requests",
+    title: "Unmergeable pull requests",
+    label: "Unmergeable",
+    unit: "pull requests",
+    kind: "stock",
+    source: "ghe_stats.pulls.unmergeable_pulls",
+    about: "Open pull requests that cannot be merged as they are, for example because of conflicts.",
+  }),
+  defineMetric({
+    id: "pulls-merge-share",
+    family: "pull-requests",
+    title: "Merge share",
+    label: "Merged",
+    unit: "%",
+    kind: "ratio",
+    source: { type: "ratio", numerator: "pulls-merged-total", denominator: "pulls-total" },
+    about: "Merged pull requests as a share of all there have been, open ones included.",
+  }),
+];

@@ -1,0 +1,58 @@
+import { daysOf, sumOf } from "./bucket-values";
+import type { Change } from "./changes";
+import type { Summary } from "./frame-shape";
+import type { Window } from "./reading-index";
+import type { Track } from "./track";
+
+const nothing: Summary = { value: null, through: null, change: null, changeWithheld: null };
+
+export function lastCompleteDay(track: Track, window: Window): number | null {
+  const day = track.complete.lastIndexOf(true, window.to);
+  return day >= window.from ? day : null;
+}
+
+/** A level on the window's last complete day, and its change since the first; `redefined` withholds it. */
+export function levelSummary(
+  track: Extract<Track, { type: "level" }>,
+  window: Window,
+  redefined: readonly Change<number>[],
+  dayAt: (day: number) => string,
+): Summary {
+  const through = lastCompleteDay(track, window);
+  if (through === null) return nothing;
+  const value = track.values[through] ?? null;
+  const summary = { ...nothing, value, through: dayAt(through) };
+  const since = firstValueDay(track.values, window);
+  const base = since === null ? null : (track.values[since] ?? null);
+  if (value === null || since === null || base === null || since === through) return summary;
+  const change = redefined.filter(({ day }) => day > since && day <= through).at(-1);
+  if (change) return { ...summary, changeWithheld: { type: "threshold", day: dayAt(change.day) } };
+  return { ...summary, change: changeFrom(base, value, dayAt(since)) };
+}
+
+function firstValueDay(values: (number | null)[], window: Window): number | null {
+  for (let day = window.from; day <= window.to; day += 1) {
+    if ((values[day] ?? null) !== null) return day;
+  }
+  return null;
+}
+
+/** A flow's sum over the window up to its last complete day, with the days that sum covers. */
+export function flowSummary(
+  track: Extract<Track, { type: "flow" }>,
+  window: Window,
+  dayAt: (day: number) => string,
+): { summary: Summary; coveredDays: number } {
+  const through = lastCompleteDay(track, window);
+  if (through === null) return { summary: nothing, coveredDays: 0 };
+  const spans = track.spansIn(window);
+  return {
+    summary: { ...nothing, value: sumOf(spans), through: dayAt(through) },
+    coveredDays: daysOf(spans),
+  };
+}
+
+export function changeFrom(base: number, value: number, since: string | null): Summary["change"] {
+  const absolute = value - base;
+  return { since, absolute, percent: base === 0 ? null : (100 * absolute) / Math.abs(base) };
+}

@@ -1,0 +1,117 @@
+import type { Column } from "./column";
+import type { Metric } from "./metric";
+import type { Window } from "./reading-index";
+
+/** What was counted over the days after `after` up to `day`, over every expected server. */
+export type Span = {
+  after: number;
+  day: number;
+  /** Null where there was nothing but falls. */
+  amount: number | null;
+  /** A server's running total fell: that step is marked and not in `amount`. */
+  fell: boolean;
+};
+
+/** A metric over some servers together. Nothing in it covers a day on which one of them was silent. */
+export type Track = {
+  /** By day, as all arrays here: every server expected reported the metric, and at least one was expected. */
+  complete: boolean[];
+} & ({ type: "level"; values: (number | null)[] } | { type: "flow"; spansIn: (window: Window) => Span[] });
+
+export function trackOf(metric: Metric, columns: Column[], length: number): Track {
+  const complete = completeDays(columns, length);
+  const adds = metric.adds !== "none" || columns.length === 1;
+  if (metric.source.type === "rise") {
+    return {
+      type: "flow",
+      complete,
+      spansIn: (window) => (adds ? riseSpans(columns, complete, window) : []),
+    };
+  }
+  const sums = complete.map((whole, day) => (whole && adds ? sumOn(columns, day) : null));
+  if (metric.kind === "flow") {
+    return { type: "flow", complete, spansIn: (window) => dailySpans(sums, window) };
+  }
+  if (metric.source.type !== "ratio") return { type: "level", complete, values: sums };
+  const scale = metric.unit === "%" ? 100 : 1;
+  const values = sums.map((sum, day) => {
+    const base = sum === null ? 0 : baseOn(columns, day);
+    return sum === null || base === 0 ? null : (scale * sum) / base;
+  });
+  return { type: "level", complete, values };
+}
+
+function completeDays(columns: Column[], length: number): boolean[] {
+  return Array.from({ length }, (_, day) => {
+    let expected = 0;
+    for (const column of columns) {
+      if (column.firstDay > day) continue;
+      if (column.values[day] === null) return false;
+      expected += 1;
+    }
+    return expected > 0;
+  });
+}
+
+function sumOn(columns: Column[], day: number): number {
+  return columns.reduce((sum, column) => sum + (column.values[day] ?? 0), 0);
+}
+
+function baseOn(columns: Column[], day: number): number {
+  return columns.reduce((sum, column) => sum + (column.denominators?.[day] ?? 0), 0);
+}
+
+/** GitHub's own 24-hour counts: each complete day stands for itself. */
+function dailySpans(sums: (number | null)[], window: Window): Span[] {
+  const spans: Span[] = [];
+  for (let day = window.from; day <= window.to; day += 1) {
+    const amount = sums[day] ?? null;
+    if (amount !== null) spans.push({ after: day - 1, day, amount, fell: false });
+  }
+  return spans;
+}
+
+/**
+ * Rises from one complete day to the next, so that all servers are counted over the same days, and periods
+ * that touch share no rise and lose none.
+ */
+function riseSpans(columns: Column[], complete: boolean[], window: Window): Span[] {
+  const spans: Span[] = [];
+  let previous = complete.slice(0, window.from).lastIndexOf(true);
+  for (let day = window.from; day <= window.to; day += 1) {
+    if (!complete[day]) continue;
+    const span = previous < 0 ? null : riseBetween(previous, day, columns);
+    if (span) spans.push(span);
+    previous = day;
+  }
+  return spans;
+}
+
+/** A server that is new in between counts from its first day; null where what it had then is unknown. */
+function riseBetween(after: number, day: number, columns: Column[]): Span | null {
+  let amount: number | null = null;
+  let fell = false;
+  for (const column of columns) {
+    if (column.firstDay > day) continue;
+    const base = Math.max(column.firstDay, after);
+    if ((column.values[base] ?? null) === null) return null;
+    for (const step of stepsOf(column, base, day)) {
+      if (step.change < 0) fell = true;
+      else amount = (amount ?? 0) + step.change;
+    }
+  }
+  return { after, day, amount, fell };
+}
+
+/** The changes from reading to reading after day `from` up to `to`. */
+export function stepsOf(column: Column, from: number, to: number): { day: number; change: number }[] {
+  const steps: { day: number; change: number }[] = [];
+  let last = column.values[from] ?? null;
+  for (let day = from + 1; day <= to; day += 1) {
+    const value = column.values[day] ?? null;
+    if (value === null) continue;
+    if (last !== null) steps.push({ day, change: value - last });
+    last = value;
+  }
+  return steps;
+}
