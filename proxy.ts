@@ -15,6 +15,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(newNonce(), process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  // Where to come back to after signing in; set here always, so that no client can set it.
+  headers.set("x-tidemark-address", request.nextUrl.pathname + request.nextUrl.search);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);

@@ -77,6 +77,8 @@ test.describe("the outside contract", () => {
       [`${acme}/frames?metrics=users-total&from=1990-05-01&to=2026-05-01`, 400, "from"],
       [`${acme}/frames?metrics=users-total&range=99999d`, 400, "range"],
       [`${acme}/frames?metrics=nonsense`, 400, "metrics"],
+      [`${acme}/frames?metrics=,`, 400, "metrics"],
+      [`${acme}/snapshots?from=2026-05-01`, 400, "to"],
       [`${acme}/frames`, 400, "metrics"],
       [`${acme}/frames?metrics=users-total&metrics=pushes`, 400, "metrics"],
       [`${acme}/frames?metrics=users-total&colour=red`, 400, "colour"],
@@ -86,6 +88,7 @@ test.describe("the outside contract", () => {
       [`/api/enterprises/${"x".repeat(5000)}/frames?metrics=users-total`, 400, "slug"],
       ["/api/enterprises/..%2f..%2fuser/frames?metrics=users-total", 404, "slug"],
       ["/api/github/enterprise-installation/acme-corp/server-statistics?date_start=soon", 400, "date_start"],
+      ["/api/github/enterprise-installation/nobody/server-statistics", 404, "enterprise_or_org"],
     ];
     for (const [path, status, parameter] of cases) {
       const response = await connected.client.fetch(path);
@@ -99,6 +102,34 @@ test.describe("the outside contract", () => {
     }
   });
 
+  test("an address that is no call is a problem too, and so is a write without JSON", async ({
+    connected,
+  }) => {
+    const cases: [string, RequestInit, number, string][] = [
+      ["/api/nothing/here", {}, 404, "call-unknown"],
+      ["/api/enterprises/acme-corp/token/more", { method: "DELETE" }, 404, "call-unknown"],
+      ["/api/connection-tests", { method: "POST", body: "slug=acme-corp" }, 400, "invalid-body"],
+      ["/api/connection-tests", { method: "POST" }, 400, "invalid-body"],
+    ];
+    for (const [path, init, status, type] of cases) {
+      const response = await connected.client.fetch(path, init);
+      expect(response.status, path).toBe(status);
+      expect(response.headers.get("content-type"), path).toBe("application/problem+json");
+      expect((await response.json()).type, path).toBe(`urn:tidemark:problem:${type}`);
+    }
+  });
+
+  test("HEAD answers as GET does, without the body", async ({ connected }) => {
+    const path = `${acme}/frames?metrics=repos-total&range=30d`;
+    const [get, head] = await Promise.all([
+      connected.client.fetch(path),
+      connected.client.fetch(path, { method: "HEAD" }),
+    ]);
+    expect(head.status).toBe(200);
+    expect(head.headers.get("etag")).toBe(get.headers.get("etag"));
+    expect(await head.text()).toBe("");
+  });
+
   test("a 10 MB slug is refused without being read whole", async ({ connected }) => {
     const response = await connected.client.fetch("/api/connection-tests", {
       method: "POST",
@@ -106,6 +137,7 @@ test.describe("the outside contract", () => {
       body: JSON.stringify({ slug: "x".repeat(10_000_000), token: "ghp_x" }),
     });
     expect(response.status).toBe(400);
+    expect((await response.json()).detail).toContain("64 KiB");
   });
 
   test("a write from another site is refused", async ({ connected }) => {

@@ -99,7 +99,7 @@ function Column({ x, y, width, height, index, series, hatch }: ColumnProps) {
   const [top, tall] = height < 0 ? [y + height, -height] : [y, height];
   const strong = strongColor(series.color);
   return (
-    <g className="forced-colors:fill-[CanvasText]">
+    <g>
       <rect
         x={x}
         y={top}
@@ -114,6 +114,7 @@ function Column({ x, y, width, height, index, series, hatch }: ColumnProps) {
         width={width}
         height={capHeight}
         fill={strong}
+        className="forced-colors:fill-[CanvasText]"
       />
     </g>
   );

@@ -1,13 +1,12 @@
 "use client";
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useState } from "react";
 import { type ChartForm, describeChart } from "@/lib/drawing/describe-chart";
 import { readoutAt, readoutText } from "@/lib/drawing/readout";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { pointAt, stopPointing, useCrosshair } from "./crosshair";
+import Plot from "./plot";
 import { PlotPlaceholder } from "./plot-placeholder";
 import { useElementWidth } from "./use-element-width";
-
-const Plot = lazy(() => import("./plot"));
 
 type ChartAreaProps = {
   /** Unique on the page. */
@@ -21,8 +20,8 @@ type ChartAreaProps = {
 /** Not a control, yet the keyboard must reach it to walk the days. */
 const focusable = { tabIndex: 0 };
 
-/** A chart as one focusable image: arrow keys walk its days, T opens its table. */
-export function ChartArea({ id, title, frames, form, onOpenTable }: ChartAreaProps) {
+/** Loaded on demand with Recharts. A chart as one focusable image: arrow keys walk its days, T opens its table. */
+export default function ChartArea({ id, title, frames, form, onOpenTable }: ChartAreaProps) {
   const [element, width] = useElementWidth<HTMLDivElement>();
   const [focused, setFocused] = useState(false);
   const crosshair = useCrosshair();
@@ -77,16 +76,14 @@ export function ChartArea({ id, title, frames, form, onOpenTable }: ChartAreaPro
         {width === null ? (
           <PlotPlaceholder />
         ) : (
-          <Suspense fallback={<PlotPlaceholder />}>
-            <Plot
-              form={form}
-              frames={frames}
-              width={width}
-              active={active}
-              explains={explains}
-              onPoint={(index) => point(index, "pointer")}
-            />
-          </Suspense>
+          <Plot
+            form={form}
+            frames={frames}
+            width={width}
+            active={active}
+            explains={explains}
+            onPoint={(index) => point(index, "pointer")}
+          />
         )}
       </div>
       {focused && <Announcement text={readout ? readoutText(readout) : ""} />}

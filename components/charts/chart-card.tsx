@@ -1,15 +1,23 @@
 "use client";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { isEmpty } from "@/lib/drawing/drawn-series";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
-import { ChartArea } from "./chart-area";
 import { ChartErrorBoundary } from "./chart-error-boundary";
 import { ChartFigures } from "./chart-figures";
 import { ChartMenu } from "./chart-menu";
-import { DataTable } from "./data-table";
-import { EmptyPlot } from "./empty-plot";
 import { PlotPlaceholder } from "./plot-placeholder";
+
+// The first paint has titles and figures; what draws comes after it.
+const ChartArea = lazy(() => import("./chart-area"));
+const DataTable = lazy(() => import("./data-table"));
+const EmptyPlot = lazy(() => import("./empty-plot"));
+
+const placeholder = (
+  <div className="mt-2">
+    <PlotPlaceholder />
+  </div>
+);
 
 type ChartCardProps = {
   /** Unique on the page; the file name of the CSV too. */
@@ -62,31 +70,31 @@ export function ChartCard({
         />
       )}
       <ChartFigures frames={frames} form={form} />
-      {!frames || !frame ? (
-        <div className="mt-2">
-          <PlotPlaceholder />
-        </div>
-      ) : empty ? (
-        <EmptyPlot period={frame} stored={stored} onShowDay={onShowDay} />
-      ) : showsTable ? (
-        <DataTable
-          title={title}
-          frames={frames}
-          fileName={`${id}.csv`}
-          csvHref={csvHref}
-          onClose={closeTable}
-        />
-      ) : (
-        <ChartErrorBoundary resetKey={frames}>
-          <ChartArea
-            id={id}
+      <Suspense fallback={placeholder}>
+        {!frames || !frame ? (
+          placeholder
+        ) : empty ? (
+          <EmptyPlot period={frame} stored={stored} onShowDay={onShowDay} />
+        ) : showsTable ? (
+          <DataTable
             title={title}
             frames={frames}
-            form={form}
-            onOpenTable={() => setShowsTable(true)}
+            fileName={`${id}.csv`}
+            csvHref={csvHref}
+            onClose={closeTable}
           />
-        </ChartErrorBoundary>
-      )}
+        ) : (
+          <ChartErrorBoundary resetKey={frames}>
+            <ChartArea
+              id={id}
+              title={title}
+              frames={frames}
+              form={form}
+              onOpenTable={() => setShowsTable(true)}
+            />
+          </ChartErrorBoundary>
+        )}
+      </Suspense>
     </section>
   );
 }

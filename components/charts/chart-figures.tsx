@@ -1,6 +1,6 @@
 import type { ChartForm } from "@/lib/drawing/describe-chart";
-import { lastWhole } from "@/lib/drawing/describe-chart";
 import { comparesYear } from "@/lib/drawing/drawn-series";
+import { lastWhole } from "@/lib/drawing/last-whole";
 import { formatValue } from "@/lib/metrics/format-value";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";

@@ -1,6 +1,6 @@
 "use client";
-import { CheckIcon, DownloadIcon, KebabHorizontalIcon, LinkIcon, TableIcon } from "@primer/octicons-react";
 import { useEffect, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 
@@ -32,17 +32,23 @@ export function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpenTable }:
       label={`Options for ${title}`}
       trigger={
         <IconButton
-          icon={<KebabHorizontalIcon />}
+          icon={<Icon name="kebab-horizontal" />}
           label={`Options for ${title}`}
           className="absolute top-1.5 -right-2 touch:top-0 touch:-right-3.5"
         />
       }
       items={[
-        { type: "link", label: "Download CSV", href: csvHref, download: fileName, icon: <DownloadIcon /> },
+        {
+          type: "link",
+          label: "Download CSV",
+          href: csvHref,
+          download: fileName,
+          icon: <Icon name="download" />,
+        },
         {
           type: "action",
           label: copied ? "Copied" : "Copy link",
-          icon: copied ? <CheckIcon /> : <LinkIcon />,
+          icon: copied ? <Icon name="check" /> : <Icon name="link" />,
           staysOpen: true,
           onSelect: copyLink,
         },
@@ -50,7 +56,7 @@ export function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpenTable }:
         {
           type: "action",
           label: "View data table",
-          icon: <TableIcon />,
+          icon: <Icon name="table" />,
           keyHint: "T",
           onSelect: onOpenTable,
         },

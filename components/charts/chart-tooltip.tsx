@@ -17,7 +17,7 @@ export function ChartTooltip({ readout: { title, rows, notes }, x, width }: Char
     <div
       aria-hidden="true"
       style={side}
-      className="tabular pointer-events-none absolute top-14 z-15 max-w-72 min-w-42 rounded-md bg-overlay px-3 py-2 text-xs text-default shadow-floating"
+      className="tabular pointer-events-none absolute top-14 z-15 max-w-72 min-w-42 rounded-md bg-overlay px-3 py-2 text-xs text-default shadow-floating forced-colors:border"
     >
       <p className="mb-0.5 font-semibold">{title}</p>
       {rows.map(({ key, label, value, color }) => (

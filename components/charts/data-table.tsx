@@ -1,7 +1,7 @@
 "use client";
-import { DownloadIcon } from "@primer/octicons-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { chartHeight } from "@/lib/drawing/plot-area";
 import { type TableModel, tableOf } from "@/lib/drawing/table-model";
 import type { Frame } from "@/lib/metrics/frame-shape";
@@ -18,7 +18,7 @@ type DataTableProps = {
 const focusable = { tabIndex: 0 };
 
 /** The full alternative to a chart, in its place and size; T or Escape brings the chart back. */
-export function DataTable({ title, frames, fileName, csvHref, onClose }: DataTableProps) {
+export default function DataTable({ title, frames, fileName, csvHref, onClose }: DataTableProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
   const leave = (event: KeyboardEvent) => {
@@ -41,7 +41,7 @@ export function DataTable({ title, frames, fileName, csvHref, onClose }: DataTab
       <div className="flex items-center gap-2 pt-2">
         <Button onClick={onClose}>Back to chart</Button>
         <a href={csvHref} download={fileName} className={buttonClass("ghost")}>
-          <DownloadIcon />
+          <Icon name="download" />
           Download CSV
         </a>
       </div>

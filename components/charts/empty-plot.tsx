@@ -10,7 +10,7 @@ import type { Period } from "@/lib/period/period";
 type EmptyPlotProps = { period: Period; stored: FramesAnswer["stored"]; onShowDay: (day: string) => void };
 
 /** The axes of a period without data, and where there is some. */
-export function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps) {
+export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps) {
   const { text, goTo } = emptyWords(period, stored);
   const days = daysBetween(period.from, period.to);
   return (

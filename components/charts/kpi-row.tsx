@@ -38,21 +38,19 @@ function KpiCell({ item: { frame, title, aside }, isLast }: { item: Kpi; isLast:
     <div
       className={`grid min-w-0 grid-cols-[minmax(0,1fr)_8rem] items-center border-b border-muted py-3 md:block md:border-0 md:py-0 ${isLast ? "[--kpi-gap:0px]" : "md:pr-(--kpi-gap)"}`}
     >
-      <div className="min-w-0">
-        <dt className="truncate text-xs font-medium text-muted">{title ?? frame.title}</dt>
-        <dd className="mt-0.5 text-xl leading-7.5 font-semibold tracking-[-0.015em] whitespace-nowrap xl:text-2xl xl:leading-9">
-          {value === null ? <span className="text-muted">No data</span> : formatValue(value, frame)}
-          {aside && value !== null && (
-            <small className="ml-1.5 text-sm font-medium tracking-normal text-muted md:hidden xl:inline">
-              {aside}
-            </small>
-          )}
-        </dd>
-        <dd className="truncate leading-4.5">
-          <Change frame={frame} />
-        </dd>
-      </div>
-      <dd className="md:mt-3">
+      <dt className="truncate text-xs font-medium text-muted">{title ?? frame.title}</dt>
+      <dd className="mt-0.5 text-xl leading-7.5 font-semibold tracking-[-0.015em] whitespace-nowrap xl:text-2xl xl:leading-9">
+        {value === null ? <span className="text-muted">No data</span> : formatValue(value, frame)}
+        {aside && value !== null && (
+          <small className="ml-1.5 text-sm font-medium tracking-normal text-muted md:hidden xl:inline">
+            {aside}
+          </small>
+        )}
+      </dd>
+      <dd className="truncate leading-4.5">
+        <Change frame={frame} />
+      </dd>
+      <dd className="col-start-2 row-span-3 row-start-1 md:mt-3">
         <Sparkline frame={frame} />
       </dd>
     </div>

@@ -21,7 +21,6 @@ export type PlotProps = {
   onPoint: (index: number) => void;
 };
 
-/** Loaded on demand with Recharts. */
 export default function Plot({ form, ...props }: PlotProps & { form: ChartForm }) {
   return form === "bars" ? <BarPlot {...props} /> : <LinePlot {...props} />;
 }

@@ -1,6 +1,6 @@
 "use client";
-import { ChevronLeftIcon, ChevronRightIcon } from "@primer/octicons-react";
 import { type ChevronProps, DayPicker } from "react-day-picker";
+import { Icon } from "@/components/ui/icon";
 import { fromCalendarDate, toCalendarDate } from "@/lib/client/calendar-day";
 import { formatWeekday } from "@/lib/period/format";
 
@@ -17,7 +17,7 @@ const navButton =
   "grid size-8 place-items-center rounded-md text-muted hover:bg-ghost-hover aria-disabled:opacity-40 touch:size-11";
 
 function Chevron({ orientation }: ChevronProps) {
-  return orientation === "left" ? <ChevronLeftIcon /> : <ChevronRightIcon />;
+  return orientation === "left" ? <Icon name="chevron-left" /> : <Icon name="chevron-right" />;
 }
 
 export function RangeCalendar({ from, to, stored, today, onChange }: RangeCalendarProps) {

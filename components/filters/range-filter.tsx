@@ -1,7 +1,7 @@
 "use client";
-import { CalendarIcon, ChevronLeftIcon, ChevronRightIcon, TriangleDownIcon } from "@primer/octicons-react";
 import { type ComponentType, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { formatRange } from "@/lib/period/format";
@@ -33,7 +33,7 @@ export function RangeFilter(props: RangeFilterProps) {
     <div className="flex min-w-0">
       <IconButton
         kind="default"
-        icon={<ChevronLeftIcon />}
+        icon={<Icon name="chevron-left" />}
         label="Earlier period"
         className="rounded-r-none border-r-0! max-md:hidden!"
         {...step(-1)}
@@ -42,7 +42,7 @@ export function RangeFilter(props: RangeFilterProps) {
         label="Period"
         prepare={prepare}
         trigger={
-          <Button icon={<CalendarIcon />} className="min-w-0 md:rounded-none!">
+          <Button icon={<Icon name="calendar" />} className="min-w-0 md:rounded-none!">
             <span className="min-w-0 truncate">
               <RangeWords range={view.range} />
               {compared && (
@@ -51,7 +51,7 @@ export function RangeFilter(props: RangeFilterProps) {
                 </span>
               )}
             </span>
-            <TriangleDownIcon className="max-md:hidden" />
+            <Icon name="triangle-down" className="max-md:hidden" />
           </Button>
         }
       >
@@ -59,7 +59,7 @@ export function RangeFilter(props: RangeFilterProps) {
       </Popover>
       <IconButton
         kind="default"
-        icon={<ChevronRightIcon />}
+        icon={<Icon name="chevron-right" />}
         label="Later period"
         className="rounded-l-none border-l-0! max-md:hidden!"
         {...step(1)}

@@ -1,7 +1,7 @@
 "use client";
-import { ChevronLeftIcon, ChevronRightIcon } from "@primer/octicons-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
 import { formatDay, formatRange } from "@/lib/period/format";
@@ -53,12 +53,12 @@ export default function RangeForm({ view, stored, today, onChange, close }: Rang
   return (
     <div className="w-[34rem] max-w-full">
       <div className="flex gap-2 border-b border-muted p-2 md:hidden">
-        <Button className="grow" icon={<ChevronLeftIcon />} {...step(-1)}>
+        <Button className="grow" icon={<Icon name="chevron-left" />} {...step(-1)}>
           Earlier
         </Button>
         <Button className="grow" {...step(1)}>
           Later
-          <ChevronRightIcon />
+          <Icon name="chevron-right" />
         </Button>
       </div>
       <div className="md:grid md:grid-cols-[9.5rem_minmax(0,1fr)]">

@@ -1,6 +1,6 @@
 "use client";
-import { ServerIcon, TriangleDownIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 
 export type Server = { server: string; label: string; ghesVersion: string | null };
@@ -23,9 +23,9 @@ export function ServerFilter({ servers, chosen, onChange }: ServerFilterProps) {
     <Popover
       label="Servers"
       trigger={
-        <Button icon={<ServerIcon />}>
+        <Button icon={<Icon name="server" />}>
           {count === servers.length ? `All ${count} servers` : `${count} of ${servers.length} servers`}
-          <TriangleDownIcon className="max-md:hidden" />
+          <Icon name="triangle-down" className="max-md:hidden" />
         </Button>
       }
     >

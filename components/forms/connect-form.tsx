@@ -1,9 +1,9 @@
 "use client";
-import { CheckIcon, LinkExternalIcon } from "@primer/octicons-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
-import { Code } from "@/components/ui/error-panel";
+import { Icon } from "@/components/ui/icon";
+import { Code } from "@/components/ui/prose";
 import { TextField } from "@/components/ui/text-field";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { useConnect, useConnectionTest } from "@/lib/client/enterprises";
@@ -57,7 +57,7 @@ export function ConnectForm() {
           <p className="mt-3">
             <a className={buttonClass()} href={newTokenUrl} target="_blank" rel="noreferrer">
               Create a token on GitHub
-              <LinkExternalIcon />
+              <Icon name="link-external" />
             </a>
           </p>
         </Step>
@@ -121,7 +121,7 @@ function Step({ number, done, title, children }: StepProps) {
         aria-hidden="true"
         className={`grid size-6 place-items-center rounded-full border text-xs font-semibold ${done ? "border-transparent bg-neutral text-on-emphasis" : "text-muted"}`}
       >
-        {done ? <CheckIcon size={14} /> : number}
+        {done ? <Icon name="check" size={14} /> : number}
       </span>
       <div className="min-w-0 pt-0.5">
         <h2 className="text-sm font-semibold">

@@ -1,5 +1,5 @@
-import { AlertIcon, CheckCircleIcon } from "@primer/octicons-react";
-import { Prose } from "@/components/ui/error-panel";
+import { Icon } from "@/components/ui/icon";
+import { Prose } from "@/components/ui/prose";
 import type { ConnectionTest } from "@/lib/client/enterprises";
 import { formatDay } from "@/lib/period/format";
 import { TokenLine } from "./token-line";
@@ -10,7 +10,7 @@ export function ConnectionReport({ test }: { test: ConnectionTest }) {
   return (
     <div role="status" className="rounded-md border p-3">
       <p className="flex gap-2.5 font-semibold">
-        <CheckCircleIcon className="mt-0.5 shrink-0 text-success" />
+        <Icon name="check-circle" className="mt-0.5 shrink-0 text-success" />
         GitHub accepts the token for {test.slug}.
       </p>
       <div className="mt-2 space-y-2 pl-6.5">
@@ -28,7 +28,7 @@ export function ConnectionReport({ test }: { test: ConnectionTest }) {
         )}
         {warnings.map(({ type, message }) => (
           <p key={type} className="flex gap-2">
-            <AlertIcon className="mt-0.5 shrink-0 text-attention" />
+            <Icon name="alert" className="mt-0.5 shrink-0 text-attention" />
             <span>
               <Prose>{message}</Prose>
             </span>

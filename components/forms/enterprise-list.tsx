@@ -1,7 +1,7 @@
 "use client";
-import { PlusIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ConnectedEnterprise } from "@/lib/client/enterprises";
 import { paths } from "@/lib/client/paths";
 import { EnterpriseSettings } from "./enterprise-settings";
@@ -27,7 +27,7 @@ export function EnterpriseList({ enterprises, mayChange, today }: EnterpriseList
       {enterprises.length === 0 && <p>No enterprise is connected yet.</p>}
       {mayChange && (
         <Link href={paths.connect} className={buttonClass(enterprises.length === 0 ? "primary" : "default")}>
-          <PlusIcon />
+          <Icon name="plus" />
           {enterprises.length === 0 ? "Connect an enterprise" : "Connect another enterprise"}
         </Link>
       )}

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ApiProblem } from "@/lib/client/api-problem";
 import type { ConnectedEnterprise } from "@/lib/client/enterprises";
 import { paths } from "@/lib/client/paths";
-import { useStartSync } from "@/lib/client/use-sync";
+import { useStartSync } from "@/lib/client/use-start-sync";
 import { formatRange } from "@/lib/period/format";
 import { ProblemPanel } from "./problem-panel";
 import { RemoveEnterpriseDialog } from "./remove-enterprise-dialog";

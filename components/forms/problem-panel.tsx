@@ -1,8 +1,9 @@
 "use client";
-import { LinkExternalIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { Code, ErrorPanel } from "@/components/ui/error-panel";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Icon } from "@/components/ui/icon";
+import { Code } from "@/components/ui/prose";
 import { RetryCountdown } from "./retry-countdown";
 
 /** What an `ApiProblem` and the stored problem of a sync have in common. */
@@ -43,7 +44,7 @@ export function ProblemPanel({ problem, onRetry, actions }: ProblemPanelProps) {
             {authorizeUrl && (
               <a className={buttonClass()} href={authorizeUrl} target="_blank" rel="noreferrer">
                 Authorize the token on GitHub
-                <LinkExternalIcon />
+                <Icon name="link-external" />
               </a>
             )}
             {actions}

@@ -2,8 +2,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Code } from "@/components/ui/error-panel";
 import { PasswordField } from "@/components/ui/password-field";
+import { Code } from "@/components/ui/prose";
 import { TextField } from "@/components/ui/text-field";
 import { callApi } from "@/lib/client/api";
 import { ApiProblem } from "@/lib/client/api-problem";

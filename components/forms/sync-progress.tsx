@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Sync } from "@/lib/client/sync-query";
-import { useStartSync, useSync } from "@/lib/client/use-sync";
+import { useStartSync } from "@/lib/client/use-start-sync";
+import { useSync } from "@/lib/client/use-sync";
 import { formatRange } from "@/lib/period/format";
 import { ProblemPanel } from "./problem-panel";
 

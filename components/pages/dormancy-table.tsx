@@ -1,5 +1,5 @@
-import { DownloadIcon } from "@primer/octicons-react";
 import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { useFrames } from "@/lib/client/frames-query";
 import { dormancyMonths } from "@/lib/metrics/dormancy-months";
@@ -38,7 +38,7 @@ export function DormancyTable({ slug, metrics, view }: DormancyTableProps) {
           download="dormancy-by-month.csv"
           className={buttonClass("ghost")}
         >
-          <DownloadIcon />
+          <Icon name="download" />
           Download CSV
         </a>
       </div>

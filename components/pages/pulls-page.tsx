@@ -1,7 +1,7 @@
 "use client";
-import { KpiRow } from "@/components/charts/kpi-row";
 import { ChartGrid } from "./chart-grid";
 import { FigureChart } from "./figure-chart";
+import { KpiRow } from "./figures";
 import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function PullsPage(page: EnterprisePage) {

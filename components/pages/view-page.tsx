@@ -1,23 +1,24 @@
 "use client";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
-import { CoverageStrip } from "@/components/charts/coverage-strip";
-import { SyncProgress } from "@/components/forms/sync-progress";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
-import { ErrorPanel, Prose } from "@/components/ui/error-panel";
 import type { Notice } from "@/components/ui/notice-list";
-import { ApiProblem } from "@/lib/client/api-problem";
+import { Prose } from "@/components/ui/prose";
 import { useFrames } from "@/lib/client/frames-query";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
-import { formatInstant } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
-import { defaultView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
+import { CoverageStrip } from "./figures";
 import { silenceNotices, tokenNotices } from "./view-notices";
+
+// Most visits meet none of these.
+const FailedRead = lazy(() => import("./view-states").then((states) => ({ default: states.FailedRead })));
+const FramesError = lazy(() => import("./view-states").then((states) => ({ default: states.FramesError })));
+const NothingYet = lazy(() => import("./view-states").then((states) => ({ default: states.NothingYet })));
 
 export type EnterprisePage = {
   slug: string;
@@ -43,7 +44,8 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
   const { data: answer, error, isPlaceholderData } = useFrames(slug, metrics, view);
-  const firstRead = useFirstRead(slug, answer);
+  const { data: sync } = useSync(slug);
+  const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
   const pathname = usePathname();
 
   const nearest = `${pathname}?${viewToQuery(view)}`;
@@ -58,16 +60,19 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   if (!answer) {
     return (
       <PageFrame title={title} notices={addressNotices}>
-        <div className="mt-6">{error && <FramesError error={error} pathname={pathname} view={view} />}</div>
+        <div className="mt-6">
+          <Suspense>{error && <FramesError error={error} pathname={pathname} view={view} />}</Suspense>
+        </div>
       </PageFrame>
     );
   }
   if (firstRead || !answer.stored) {
     return (
       <PageFrame title={title} notices={[...addressNotices, ...tokenNotices(slug, page.token, today)]}>
-        <div className="mt-6 space-y-6">
-          <SyncProgress slug={slug} mayRead={page.mayAdminister} />
-          {!firstRead && <NothingYet slug={slug} />}
+        <div className="mt-6">
+          <Suspense>
+            <NothingYet slug={slug} mayRead={page.mayAdminister} />
+          </Suspense>
         </div>
       </PageFrame>
     );
@@ -89,84 +94,26 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
       notices={[...addressNotices, ...silenceNotices(answer, view), ...tokenNotices(slug, page.token, today)]}
       read={{ at: answer.readAt, today }}
     >
-      <FailedRead slug={slug} answer={answer} mayRead={page.mayAdminister} />
-      {error && (
-        <div className="mt-4">
-          <FramesError error={error} pathname={pathname} view={view} />
-        </div>
-      )}
+      <Suspense>
+        {sync?.state === "failed" && <FailedRead slug={slug} answer={answer} mayRead={page.mayAdminister} />}
+      </Suspense>
       <div className={isPlaceholderData ? "opacity-60" : undefined} aria-busy={isPlaceholderData}>
-        {children(shown)}
-        <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
+        <Suspense>
+          {children(shown)}
+          <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
+        </Suspense>
       </div>
     </PageFrame>
   );
 }
 
 /** True while the very first read runs; when it ends, the server's parts of the page are asked anew too. */
-function useFirstRead(slug: string, answer: FramesAnswer | undefined): boolean {
-  const { data: sync } = useSync(slug);
+function useFirstRead(first: boolean): boolean {
   const router = useRouter();
-  const first = sync?.state === "running" && answer?.readAt == null;
   const was = useRef(first);
   useEffect(() => {
     if (was.current && !first) router.refresh();
     was.current = first;
   }, [first, router]);
   return first;
-}
-
-/** A failed read beside stored data: what happened, what it affects, and the next step. */
-function FailedRead({ slug, answer, mayRead }: { slug: string; answer: FramesAnswer; mayRead: boolean }) {
-  const { data: sync } = useSync(slug);
-  if (sync?.state !== "failed") return null;
-  const since = answer.readAt ? `Charts show what was read up to ${formatInstant(answer.readAt)}.` : null;
-  return (
-    <div className="mt-4 space-y-2">
-      <SyncProgress slug={slug} mayRead={mayRead} />
-      {since && <p className="text-xs text-muted">{since}</p>}
-    </div>
-  );
-}
-
-function NothingYet({ slug }: { slug: string }) {
-  const { data: sync } = useSync(slug);
-  if (sync?.state !== "succeeded") return null;
-  return (
-    <section className="level-notch max-w-xl pt-3">
-      <h2 className="text-sm font-semibold">No snapshots yet</h2>
-      <p className="mt-1">
-        GitHub was read and holds nothing for {slug} so far. A server sends its first snapshot within a day of
-        Server Statistics being turned on.
-      </p>
-      <p className="mt-1 text-muted">
-        Check on the server: Enterprise settings, GitHub Connect, Server Statistics. Tidemark reads again by
-        itself.
-      </p>
-    </section>
-  );
-}
-
-function FramesError({ error, pathname, view }: { error: Error; pathname: string; view: View }) {
-  if (!(error instanceof ApiProblem)) throw error;
-  const unknownServer = error.type === "server-unknown";
-  const href = unknownServer
-    ? `${pathname}?${viewToQuery({ ...view, servers: null })}`
-    : `${pathname}?${viewToQuery(defaultView)}`;
-  return (
-    <ErrorPanel
-      title={error.title}
-      detail={error.detail}
-      nextSteps={error.nextSteps}
-      actions={
-        error.status === 401 ? (
-          <Link href={`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}?${viewToQuery(view)}`)}`}>
-            Sign in
-          </Link>
-        ) : (
-          <Link href={href}>{unknownServer ? "Show all servers" : "Show the last 90 days"}</Link>
-        )
-      }
-    />
-  );
 }

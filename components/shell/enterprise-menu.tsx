@@ -1,6 +1,6 @@
 "use client";
-import { ChevronDownIcon, PlusIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { paths } from "@/lib/client/paths";
 
@@ -21,7 +21,7 @@ export function EnterpriseMenu({ current, slugs, mayConnect }: EnterpriseMenuPro
   if (mayConnect) {
     if (slugs.length > 0) items.push({ type: "separator" });
     const label = slugs.length > 0 ? "Connect another enterprise" : "Connect an enterprise";
-    items.push({ type: "link", label, href: paths.connect, icon: <PlusIcon /> });
+    items.push({ type: "link", label, href: paths.connect, icon: <Icon name="plus" /> });
   }
   if (items.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function EnterpriseMenu({ current, slugs, mayConnect }: EnterpriseMenuPro
       trigger={
         <Button kind="ghost" className="max-w-60 min-w-0 shrink font-semibold">
           <span className="truncate">{current ?? "Enterprises"}</span>
-          <ChevronDownIcon />
+          <Icon name="chevron-down" />
         </Button>
       }
       items={items}

@@ -1,7 +1,7 @@
 "use client";
-import { ThreeBarsIcon } from "@primer/octicons-react";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { NavList } from "./nav-list";
 import { type Person, SignOutButton } from "./sign-out";
@@ -14,7 +14,7 @@ export function NavDrawer({ slug, person }: NavDrawerProps) {
   return (
     <div className="lg:hidden">
       <IconButton
-        icon={<ThreeBarsIcon />}
+        icon={<Icon name="three-bars" />}
         label="Open navigation"
         aria-haspopup="dialog"
         aria-expanded={open}

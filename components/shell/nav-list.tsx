@@ -1,15 +1,8 @@
 "use client";
-import {
-  GearIcon,
-  GitPullRequestIcon,
-  HourglassIcon,
-  PeopleIcon,
-  PulseIcon,
-  RepoIcon,
-} from "@primer/octicons-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/client/paths";
 import { keepViewQuery } from "@/lib/client/view-url";
 
@@ -20,11 +13,11 @@ type NavListProps = {
 };
 
 const pages = [
-  { title: "Overview", path: paths.overview, icon: <PulseIcon /> },
-  { title: "Users & seats", path: paths.users, icon: <PeopleIcon /> },
-  { title: "Repositories", path: paths.repositories, icon: <RepoIcon /> },
-  { title: "Pull requests", path: paths.pulls, icon: <GitPullRequestIcon /> },
-  { title: "Dormancy", path: paths.dormancy, icon: <HourglassIcon /> },
+  { title: "Overview", path: paths.overview, icon: <Icon name="pulse" /> },
+  { title: "Users & seats", path: paths.users, icon: <Icon name="people" /> },
+  { title: "Repositories", path: paths.repositories, icon: <Icon name="repo" /> },
+  { title: "Pull requests", path: paths.pulls, icon: <Icon name="git-pull-request" /> },
+  { title: "Dormancy", path: paths.dormancy, icon: <Icon name="hourglass" /> },
 ];
 
 /** Pages keep the view: links carry the servers, period and comparison along. */
@@ -51,7 +44,7 @@ export function NavList({ slug, onNavigate }: NavListProps) {
       <ul className="mt-auto pt-12">
         <NavItem
           href={paths.settings}
-          icon={<GearIcon />}
+          icon={<Icon name="gear" />}
           current={pathname.startsWith("/settings")}
           onNavigate={onNavigate}
         >
@@ -75,6 +68,7 @@ function NavItem({ href, icon, current, onNavigate, children }: NavItemProps) {
     <li>
       <Link
         href={href}
+        prefetch={false}
         aria-current={current ? "page" : undefined}
         {...(onNavigate && { onNavigate })}
         className="relative flex h-8.5 items-center gap-2.5 rounded-md pr-2.5 pl-3 hover:bg-ghost-hover touch:h-11 aria-[current=page]:bg-ghost-selected aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:top-1/2 aria-[current=page]:before:-left-3 aria-[current=page]:before:-mt-px aria-[current=page]:before:h-0.5 aria-[current=page]:before:w-4 aria-[current=page]:before:bg-data-blue forced-colors:aria-[current=page]:before:bg-[Highlight] [&>svg]:text-muted aria-[current=page]:[&>svg]:text-default"

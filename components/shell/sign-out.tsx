@@ -1,6 +1,6 @@
 "use client";
-import { SignOutIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/client/paths";
 
 /** Who is signed in, as the shell shows them. */
@@ -13,7 +13,7 @@ export async function leave(): Promise<void> {
 
 export function SignOutButton() {
   return (
-    <Button kind="ghost" icon={<SignOutIcon />} onClick={leave}>
+    <Button kind="ghost" icon={<Icon name="sign-out" />} onClick={leave}>
       Sign out
     </Button>
   );

@@ -1,15 +1,15 @@
 "use client";
-import { DeviceDesktopIcon, MoonIcon, SunIcon } from "@primer/octicons-react";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { keepTheme } from "@/lib/client/keep-theme";
 import { parseTheme, type Theme } from "@/lib/client/theme";
 
 const choices = [
-  { value: "light", label: "Light", icon: <SunIcon /> },
-  { value: "dark", label: "Dark", icon: <MoonIcon /> },
-  { value: "system", label: "As the system", icon: <DeviceDesktopIcon /> },
+  { value: "light", label: "Light", icon: <Icon name="sun" /> },
+  { value: "dark", label: "Dark", icon: <Icon name="moon" /> },
+  { value: "system", label: "As the system", icon: <Icon name="device-desktop" /> },
 ];
 
 /** `theme`: the choice the page was rendered with. */
@@ -18,7 +18,7 @@ export function ThemeMenu({ theme }: { theme: Theme }) {
   return (
     <Menu
       label="Theme"
-      trigger={<IconButton icon={<MoonIcon />} label="Theme" />}
+      trigger={<IconButton icon={<Icon name="moon" />} label="Theme" />}
       items={[
         {
           type: "choice",

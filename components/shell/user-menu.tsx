@@ -1,6 +1,6 @@
 "use client";
-import { SignOutIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { leave, type Person } from "./sign-out";
@@ -28,7 +28,7 @@ export function UserMenu({ person }: { person: Person }) {
           ),
         },
         { type: "separator" },
-        { type: "action", label: "Sign out", icon: <SignOutIcon />, onSelect: () => void leave() },
+        { type: "action", label: "Sign out", icon: <Icon name="sign-out" />, onSelect: () => void leave() },
       ]}
     />
   );

@@ -1,5 +1,5 @@
-import { AlertIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type BannerProps = { children: ReactNode; action?: ReactNode };
 
@@ -10,7 +10,7 @@ export function Banner({ children, action }: BannerProps) {
       role="status"
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-attention-muted bg-attention-muted px-4 py-2 text-sm md:px-6"
     >
-      <AlertIcon className="shrink-0 text-attention" />
+      <Icon name="alert" className="shrink-0 text-attention" />
       <p className="min-w-0 flex-1 basis-48">{children}</p>
       {action}
     </div>

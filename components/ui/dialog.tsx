@@ -1,6 +1,6 @@
 "use client";
-import { XIcon } from "@primer/octicons-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "./icon-button";
 
 type DialogProps = {
@@ -44,7 +44,7 @@ export function Dialog({ open, onClose, title, placement = "center", children }:
             <h2 id={titleId} className="text-sm font-semibold">
               {title}
             </h2>
-            <IconButton icon={<XIcon />} label="Close" onClick={onClose} />
+            <IconButton icon={<Icon name="x" />} label="Close" onClick={onClose} />
           </div>
           {children}
         </>

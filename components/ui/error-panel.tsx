@@ -1,5 +1,6 @@
-import { AlertIcon } from "@primer/octicons-react";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Prose } from "@/components/ui/prose";
 
 type ErrorPanelProps = {
   /** What happened. */
@@ -18,7 +19,7 @@ export function ErrorPanel({ title, detail, nextSteps = [], actions }: ErrorPane
       role="alert"
       className="flex gap-2.5 rounded-md border border-attention-muted bg-attention-muted p-3"
     >
-      <AlertIcon className="mt-0.5 shrink-0 text-attention" />
+      <Icon name="alert" className="mt-0.5 shrink-0 text-attention" />
       <div className="min-w-0 space-y-2 wrap-anywhere">
         <p className="font-semibold">
           <Prose>{title}</Prose>
@@ -36,21 +37,5 @@ export function ErrorPanel({ title, detail, nextSteps = [], actions }: ErrorPane
         {actions && <div className="flex flex-wrap items-center gap-3 pt-1">{actions}</div>}
       </div>
     </div>
-  );
-}
-
-/** Plain text in which backticks set code, as problems of the API are written. */
-export function Prose({ children }: { children: string }) {
-  return children.split(/`([^`]+)`/).map((part, index) => {
-    const key = `${index}:${part}`;
-    return index % 2 === 0 ? <Fragment key={key}>{part}</Fragment> : <Code key={key}>{part}</Code>;
-  });
-}
-
-export function Code({ children }: { children: ReactNode }) {
-  return (
-    <code className="rounded bg-(--bgColor-neutral-muted) px-1 py-0.5 font-mono text-[0.85em]">
-      {children}
-    </code>
   );
 }

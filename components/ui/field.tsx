@@ -1,5 +1,5 @@
-import { AlertFillIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 export type FieldTexts = {
   label: string;
@@ -24,7 +24,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
       {children}
       {error && (
         <p id={`${id}-error`} className="flex items-start gap-1.5 text-xs text-danger">
-          <AlertFillIcon size={12} className="mt-[3px] shrink-0" />
+          <Icon name="alert-fill" size={12} className="mt-[3px] shrink-0" />
           {error}
         </p>
       )}

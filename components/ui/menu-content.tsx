@@ -1,5 +1,4 @@
 "use client";
-import { CheckIcon } from "@primer/octicons-react";
 import {
   Content,
   Item,
@@ -14,6 +13,7 @@ import {
 } from "@radix-ui/react-dropdown-menu";
 import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { ButtonProps } from "./button";
 import { KeyCap } from "./key-cap";
 
@@ -107,7 +107,7 @@ function Row({ item }: { item: MenuItem }) {
             <Link href={item.href} aria-current={item.current ? "true" : undefined}>
               {item.icon}
               <span className="truncate">{item.label}</span>
-              {item.current && <CheckIcon className="ml-auto" />}
+              {item.current && <Icon name="check" className="ml-auto" />}
             </Link>
           ) : (
             <a href={item.href} download={item.download}>
@@ -125,7 +125,7 @@ function Row({ item }: { item: MenuItem }) {
               {option.icon}
               {option.label}
               <ItemIndicator className="ml-auto text-muted">
-                <CheckIcon />
+                <Icon name="check" />
               </ItemIndicator>
             </RadioItem>
           ))}

@@ -1,5 +1,5 @@
-import { AlertIcon, InfoIcon, KeyIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 export type Notice = {
   id: string;
@@ -12,9 +12,9 @@ export type Notice = {
 };
 
 const icons = {
-  alert: <AlertIcon className="text-attention" />,
-  key: <KeyIcon className="text-attention" />,
-  info: <InfoIcon className="text-muted" />,
+  alert: <Icon name="alert" className="text-attention" />,
+  key: <Icon name="key" className="text-attention" />,
+  info: <Icon name="info" className="text-muted" />,
 };
 
 /** What needs attention, under the page's lead. Nothing at all when there is nothing. */

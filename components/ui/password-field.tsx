@@ -1,6 +1,6 @@
 "use client";
-import { EyeClosedIcon, EyeIcon } from "@primer/octicons-react";
 import { type ComponentProps, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "./icon-button";
 import { TextField } from "./text-field";
 
@@ -17,7 +17,7 @@ export function PasswordField(props: PasswordFieldProps) {
       spellCheck={false}
       trailing={
         <IconButton
-          icon={shown ? <EyeClosedIcon /> : <EyeIcon />}
+          icon={shown ? <Icon name="eye-closed" /> : <Icon name="eye" />}
           label={shown ? "Hide what is typed" : "Show what is typed"}
           aria-pressed={shown}
           className="hover:bg-transparent!"

@@ -1,5 +1,5 @@
-import { TriangleDownIcon } from "@primer/octicons-react";
 import { type ComponentProps, useId } from "react";
+import { Icon } from "@/components/ui/icon";
 import { controlClass, describedBy, Field, type FieldTexts } from "./field";
 
 type SelectProps<Value extends string> = Omit<ComponentProps<"select">, "onChange" | "value"> &
@@ -40,7 +40,10 @@ export function Select<Value extends string>({
             </option>
           ))}
         </select>
-        <TriangleDownIcon className="pointer-events-none absolute inset-y-0 right-2 my-auto text-muted" />
+        <Icon
+          name="triangle-down"
+          className="pointer-events-none absolute inset-y-0 right-2 my-auto text-muted"
+        />
       </div>
     </Field>
   );

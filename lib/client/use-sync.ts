@@ -1,8 +1,7 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { callApi } from "./api";
-import { type Sync, syncPath, syncQuery } from "./sync-query";
+import { syncQuery } from "./sync-query";
 
 /** The latest sync of an enterprise; when one ends, everything shown of the enterprise is asked anew. */
 export function useSync(slug: string) {
@@ -19,13 +18,4 @@ export function useSync(slug: string) {
   }, [client, slug, state]);
 
   return query;
-}
-
-/** Reads GitHub now. */
-export function useStartSync(slug: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => callApi<Sync>(syncPath(slug), { method: "POST" }),
-    onSuccess: (sync) => client.setQueryData(syncQuery(slug).queryKey, sync),
-  });
 }

@@ -1,8 +1,11 @@
 import { formatDelta, formatValue } from "@/lib/metrics/format-value";
 import type { Frame } from "@/lib/metrics/frame-shape";
-import { formatDay, formatRange, formatShortDay } from "@/lib/period/format";
-import { comparedSeries, type DrawnSeries, drawnSeries, isEmpty, isPartial } from "./drawn-series";
+import { formatDay, formatShortDay } from "@/lib/period/format";
+import { comparedSeries, drawnSeries, isEmpty } from "./drawn-series";
+import { isWhole, lastWhole } from "./last-whole";
 import { extentOf, planPanels } from "./panels";
+
+const mostNamed = 4;
 
 export type ChartForm = "lines" | "bars";
 
@@ -30,7 +33,7 @@ function lineSentences(title: string, frames: readonly Frame[]): string[] {
     const start = frames[0] ? formatValue(domain[0], frames[0]) : "";
     return index === 0 ? `The axis starts at ${start}.` : `The lower axis starts at ${start}.`;
   });
-  return [`${title}: ${values.join(", ")}${on}.`, ...changeSentences(frames), ...cut];
+  return [`${title}: ${listed(values)}${on}.`, ...changeSentences(frames), ...cut];
 }
 
 function changeSentences(frames: readonly Frame[]): string[] {
@@ -58,24 +61,8 @@ function barSentences(title: string, frames: readonly Frame[]): string[] {
   const latest = last.map(
     ({ series: one, value }) => `${formatValue(value, one.frame)} ${one.label.toLowerCase()}`,
   );
-  const full = `last full ${frame.grain} ${latest.join(" and ")}`;
-  return [`${title}: ${ranges.join(", ")}${latest.length > 0 ? `; ${full}` : ""}.`];
-}
-
-/** The newest bucket that is wholly known, in every series that has a value there. */
-export function lastWhole(frames: readonly Frame[]): { series: DrawnSeries; value: number }[] {
-  const series = drawnSeries(frames);
-  const [first] = series;
-  const index = first?.values.findLastIndex((value, at) => value !== null && isWhole(first, at)) ?? -1;
-  return series.flatMap((one) => {
-    const value = one.values[index] ?? null;
-    return value === null ? [] : [{ series: one, value }];
-  });
-}
-
-function isWhole(series: DrawnSeries, index: number): boolean {
-  const bucket = series.frame.buckets[index];
-  return bucket !== undefined && !isPartial(bucket);
+  const full = `last full ${frame.grain} ${listed(latest)}`;
+  return [`${title}: ${listed(ranges)}${latest.length > 0 ? `; ${full}` : ""}.`];
 }
 
 function caveats(frame: Frame): string[] {
@@ -83,8 +70,15 @@ function caveats(frame: Frame): string[] {
   const sentences = threshold
     ? [threshold.text.replace(/\.$/, ", so earlier values are not comparable.")]
     : [];
-  const missing = frame.coverage.days - frame.coverage.completeDays;
-  if (missing === 0) return sentences;
-  const gaps = missing === 1 ? "1 day has" : `${missing} days have`;
-  return [...sentences, `${gaps} no data in ${formatRange(frame.from, frame.to)}.`];
+  const { days, completeDays } = frame.coverage;
+  if (completeDays === days) return sentences;
+  return [...sentences, `${days - completeDays} of ${days} days without data.`];
+}
+
+/** "a, b and c"; of many the first four, and how many more. */
+function listed(texts: readonly string[]): string {
+  const shown =
+    texts.length > mostNamed + 1 ? [...texts.slice(0, mostNamed), `${texts.length - mostNamed} more`] : texts;
+  const last = shown.at(-1) ?? "";
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
 }

@@ -18,6 +18,7 @@ export type EndLabel = {
 
 const labelGap = 28;
 const denseLabelGap = 15;
+const mayBeTooMany = 10;
 /** Semibold runs this much wider. */
 const semibold = 1.1;
 /** An earlier line that stops sooner has no label at the end, where it would name nothing. */
@@ -64,20 +65,9 @@ export function placeEndLabels(
   const gap = dense ? denseLabelGap : labelGap;
   const most = Math.floor(height / denseLabelGap);
   const shown = names.length > most ? names.slice(0, most - 1) : names;
-  const rest: EndName[] =
-    names.length > shown.length
-      ? [
-          {
-            key: "more",
-            name: `+ ${names.length - shown.length} more`,
-            value: null,
-            color: null,
-            panel: "",
-            at: 0,
-          },
-        ]
-      : [];
-  const all = [...shown, ...rest];
+  const hidden = names.length - shown.length;
+  const more = { key: "more", name: moreName(hidden), value: null, color: null, panel: "", at: 0 };
+  const all = hidden > 0 ? [...shown, more] : shown;
   const wanted = all.map((name) => {
     const panel = panels[panelOf(panels, name.panel)];
     return name.key === "more" || !panel ? plot.bottom : yIn(panel, name.at);
@@ -85,19 +75,19 @@ export function placeEndLabels(
   const positions = spacedPositions(wanted, gap, plot.top + 4, plot.bottom - (dense ? 4 : 10));
   return all.map(({ key, name, value, color }, index) => ({
     key,
-    name: fitText(name, room / semibold),
+    name: key === "more" ? name : fitText(name, room / semibold),
     value: dense ? null : value,
     color,
     y: positions[index] ?? plot.top,
   }));
 }
 
+function moreName(hidden: number): string {
+  return `+ ${hidden} more`;
+}
+
 /** Px the widest label takes. */
 export function widestLabel(names: readonly EndName[]): number {
-  return Math.ceil(
-    Math.max(
-      0,
-      ...names.map(({ name, value }) => Math.max(textWidth(name) * semibold, textWidth(value ?? ""))),
-    ),
-  );
+  const widths = names.map(({ name, value }) => Math.max(textWidth(name) * semibold, textWidth(value ?? "")));
+  return Math.ceil(Math.max(names.length > mayBeTooMany ? textWidth(moreName(names.length)) : 0, ...widths));
 }

@@ -19,7 +19,7 @@ const panelGap = 30;
 /** Levels this far apart in one unit would flatten the smaller line. */
 const farApart = 3;
 /** A line whose range is less than this share of its level would look flat on an axis from zero. */
-const visibleShare = 0.3;
+const visibleShare = 0.25;
 const fewEnoughForZero = 20;
 
 export type Extent = { min: number; max: number };

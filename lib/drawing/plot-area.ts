@@ -15,5 +15,5 @@ export type MissingRange = { x1: number; x2: number };
 
 /** How many dates fit under a plot, "about 3". */
 export function mostDates(width: number): number {
-  return Math.max(2, Math.min(4, Math.floor(width / 70)));
+  return width < 280 ? 3 : 4;
 }

@@ -2,6 +2,8 @@ export type RoundAxis = { domain: [number, number]; ticks: number[] };
 
 type AxisOptions = { fromZero: boolean; wholeNumbers: boolean };
 
+/** Below it a value is zero: no figure is that small, and logarithms fail there. */
+const smallest = 1e-6;
 const factors = [1, 2, 2.5, 5];
 
 /** Three or four ticks at round steps, the first and last of which enclose the values. */
@@ -33,8 +35,8 @@ export function roundAxis(min: number, max: number, { fromZero, wholeNumbers }: 
 
 /** Room around a flat line, so that it is drawn inside the plot. */
 function spread(low: number, high: number, wholeNumbers: boolean): [number, number] {
-  if (high - low > Math.abs(high) * 1e-9) return [low, high];
-  if (low === 0) return [0, wholeNumbers ? 2 : 1];
+  if (high - low > Math.max(smallest, Math.abs(high) * 1e-9)) return [low, high];
+  if (Math.abs(low) < smallest) return [0, wholeNumbers ? 2 : 1];
   const room = Math.max(Math.abs(low) * 0.005, wholeNumbers ? 1 : Math.abs(low) * 0.02);
   return [low > 0 ? Math.max(0, low - room) : low - room, high + room];
 }

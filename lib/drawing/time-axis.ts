@@ -9,20 +9,23 @@ const strides: readonly Stride[] = [
   { unit: "day", every: 1 },
   { unit: "day", every: 2 },
   { unit: "day", every: 3 },
+  { unit: "day", every: 5 },
   { unit: "week", every: 1 },
   { unit: "week", every: 2 },
   { unit: "month", every: 1 },
+  { unit: "week", every: 3 },
   { unit: "month", every: 2 },
   { unit: "month", every: 3 },
   { unit: "month", every: 6 },
   { unit: "year", every: 1 },
   { unit: "year", every: 2 },
+  { unit: "year", every: 3 },
+  { unit: "year", every: 4 },
   { unit: "year", every: 5 },
   { unit: "year", every: 10 },
-  { unit: "year", every: 50 },
 ];
 
-/** The finest round dates from `from` to `to` of which there are at most `most`; the first day if there are none. */
+/** The finest round dates from `from` to `to` of which there are at most `most`, which is 3 or 4. */
 export function timeTicks(from: string, to: string, most: number): TimeTick[] {
   const length = daysBetween(from, to) + 1;
   for (const stride of strides) {

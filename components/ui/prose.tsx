@@ -1,0 +1,17 @@
+import { Fragment, type ReactNode } from "react";
+
+/** Plain text in which backticks set code, as problems of the API are written. */
+export function Prose({ children }: { children: string }) {
+  return children.split(/`([^`]+)`/).map((part, index) => {
+    const key = `${index}:${part}`;
+    return index % 2 === 0 ? <Fragment key={key}>{part}</Fragment> : <Code key={key}>{part}</Code>;
+  });
+}
+
+export function Code({ children }: { children: ReactNode }) {
+  return (
+    <code className="rounded bg-(--bgColor-neutral-muted) px-1 py-0.5 font-mono text-[0.85em]">
+      {children}
+    </code>
+  );
+}

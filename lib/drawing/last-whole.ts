@@ -1,0 +1,18 @@
+import type { Frame } from "@/lib/metrics/frame-shape";
+import { type DrawnSeries, drawnSeries, isPartial } from "./drawn-series";
+
+/** The newest bucket that is wholly known, in every series that has a value there. */
+export function lastWhole(frames: readonly Frame[]): { series: DrawnSeries; value: number }[] {
+  const series = drawnSeries(frames);
+  const [first] = series;
+  const index = first?.values.findLastIndex((value, at) => value !== null && isWhole(first, at)) ?? -1;
+  return series.flatMap((one) => {
+    const value = one.values[index] ?? null;
+    return value === null ? [] : [{ series: one, value }];
+  });
+}
+
+export function isWhole(series: DrawnSeries, index: number): boolean {
+  const bucket = series.frame.buckets[index];
+  return bucket !== undefined && !isPartial(bucket);
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { metrics } from "@/lib/metrics/catalogue";
+import { connect } from "@/lib/server/enterprises/connect";
+import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
+import { log } from "@/lib/server/log";
+import { frames } from "@/lib/server/statistics/frames";
+import { newestSync } from "@/lib/server/statistics/sync";
+import {
+  setDatabase,
+  startTestGitHub,
+  type TestGitHub,
+  untilEnded,
+} from "@/lib/server/statistics/test-installation";
+import { onEveryDatabase } from "@/lib/server/store/test-databases";
+import { defaultView } from "@/lib/view/parse-view";
+import { connectionTestAnswer, enterpriseAnswer, framesAnswer, syncAnswer } from "./answers";
+
+let github: TestGitHub;
+
+beforeAll(async () => {
+  log.level = "silent";
+  github = await startTestGitHub();
+});
+afterAll(() => github.close());
+
+onEveryDatabase("the answers", ({ open }) => {
+  it("are what the description says, with nothing beside it", async () => {
+    setDatabase(await open());
+    const connection = await connect("acme-corp", github.tokens.expiring, null);
+    enterpriseAnswer.strict().parse(connection.enterprise);
+    connectionTestAnswer.strict().parse(connection.test);
+    syncAnswer.strict().parse(connection.sync);
+    const sync = await untilEnded(() => newestSync("acme-corp"));
+    expect(syncAnswer.strict().parse(sync).state).toBe("succeeded");
+    for (const enterprise of await connectedEnterprises()) enterpriseAnswer.strict().parse(enterprise);
+
+    const ids = metrics.map(({ id }) => id);
+    for (const by of ["total", "server"] as const) {
+      const view = { ...defaultView, range: { type: "last", days: 365 }, by } as const;
+      const answer = await frames("acme-corp", view, ids.slice(0, 60));
+      expect(framesAnswer.strict().parse(answer)).toEqual(answer);
+    }
+  });
+});

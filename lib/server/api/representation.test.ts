@@ -1,0 +1,74 @@
+import { beforeAll, expect, it } from "vitest";
+import { log } from "@/lib/server/log";
+import { answerWithEtag, streamed, wantsCsv } from "./representation";
+
+beforeAll(() => {
+  log.level = "silent";
+});
+
+const asking = (headers: Record<string, string>) => new Request("http://localhost/api", { headers });
+
+it.each([
+  ["text/csv", true],
+  ["Text/CSV; header=present", true],
+  ["text/csv, */*;q=0.1", true],
+  ["text/csv, application/json;q=0.9", true],
+  ["application/json, text/csv", false],
+  ["application/json, text/csv;q=0.5", false],
+  ["text/csv;q=0", false],
+  ["text/csv-schema", false],
+  ["*/*", false],
+  ["text/html,application/xhtml+xml,*/*;q=0.8", false],
+  ["", false],
+])("with Accept %j wants CSV: %s", (accept, csv) => {
+  expect(wantsCsv(asking({ accept }))).toBe(csv);
+});
+
+it("answers 304 to who has the bytes, in full to who has others", async () => {
+  const full = answerWithEtag(asking({}), '{"a":1}', "application/json");
+  const etag = full.headers.get("etag") ?? "";
+  expect(etag).toMatch(/^"[\w-]{27}"$/);
+  expect(full.headers.get("cache-control")).toBe("private, no-cache");
+  expect(full.headers.get("vary")).toMatch(/accept/);
+  for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+    const unchanged = answerWithEtag(asking({ "if-none-match": known }), '{"a":1}', "application/json");
+    expect(unchanged.status).toBe(304);
+    expect(unchanged.headers.get("etag")).toBe(etag);
+    expect(await unchanged.text()).toBe("");
+  }
+  const changed = answerWithEtag(asking({ "if-none-match": etag }), '{"a":2}', "application/json");
+  expect(changed.status).toBe(200);
+});
+
+async function* pieces(most: number, failAt = Number.POSITIVE_INFINITY) {
+  for (let index = 0; index < most; index += 1) {
+    if (index === failAt) throw new Error("the database went away");
+    yield `${index};`;
+  }
+}
+
+it("streams every piece", async () => {
+  const response = await streamed(pieces(4), "text/plain");
+  expect(await response.text()).toBe("0;1;2;3;");
+  expect(await (await streamed(pieces(0), "text/plain")).text()).toBe("");
+});
+
+it("fails before it answers, or breaks off: half is never taken for the whole", async () => {
+  await expect(streamed(pieces(4, 0), "text/plain")).rejects.toThrow("the database went away");
+  const response = await streamed(pieces(4, 2), "text/plain");
+  await expect(response.text()).rejects.toThrow();
+});
+
+it("stops making pieces when nobody reads on", async () => {
+  let ended = false;
+  async function* endless() {
+    try {
+      for (;;) yield "more";
+    } finally {
+      ended = true;
+    }
+  }
+  const response = await streamed(endless(), "text/plain");
+  await response.body?.cancel();
+  expect(ended).toBe(true);
+});

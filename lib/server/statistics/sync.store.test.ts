@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { addDays, today } from "@/lib/period/day";
+import { log } from "@/lib/server/log";
+import { Problem } from "@/lib/server/problem";
+import { findEnterprise, removeEnterprise, removeToken, storeToken } from "@/lib/server/store/enterprises";
+import { countBodies, listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
+import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/server/store/syncs";
+import type { Database } from "@/lib/server/store/tables";
+import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
+import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
+import {
+  assertRead,
+  beginSync,
+  lastReadAt,
+  newestSync,
+  readWhenStale,
+  refreshWhenStale,
+  stopSync,
+} from "./sync";
+import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
+
+const acme = "acme-corp";
+const now = today(new Date());
+const counts = { receivedRows: 0, newRows: 0, changedRows: 0, quarantined: [] };
+const allDays = { from: "2000-01-01", to: "2100-01-01" };
+
+let github: TestGitHub;
+
+beforeAll(async () => {
+  log.level = "silent";
+  github = await startTestGitHub();
+});
+beforeEach(() => github.reset());
+afterAll(() => github.close());
+
+async function connected({ open }: TestDatabases, slug = acme): Promise<Database> {
+  const database = setDatabase(await open());
+  await connectTestEnterprise(database, slug, github.token);
+  return database;
+}
+
+async function enterprise(database: Database, slug = acme) {
+  const row = await findEnterprise(database, slug);
+  if (!row) throw new Error(`${slug} is not connected`);
+  return row;
+}
+
+/** A sync in the ledger that started so long ago. */
+async function pastSync(database: Database, minutesAgo: number) {
+  const at = new Date(Date.now() - minutesAgo * 60_000);
+  const days = { from: addDays(now, -30), to: now, askedDays: 31 };
+  const { id } = await startSync(database, { enterprise: acme, trigger: "view", ...days }, at);
+  return { id, at };
+}
+
+async function pastFailure(
+  database: Database,
+  minutesAgo: number,
+  problem: { type: string; retryAt?: string },
+) {
+  const { id, at } = await pastSync(database, minutesAgo);
+  await failSync(database, id, { title: "It failed", detail: "Somehow.", nextSteps: [], ...problem }, at);
+}
+
+/** The test enterprise as if its token had been stored a day ago, before the failures of a test. */
+async function connectedYesterday(databases: TestDatabases): Promise<Database> {
+  const database = setDatabase(await databases.open());
+  const facts = { kind: "classic", login: "mona", scopes: ["read:enterprise"], expiresAt: null };
+  const yesterday = new Date(Date.now() - 24 * 3600_000);
+  await storeToken(database, { slug: acme, token: github.token, facts, addedBy: null }, yesterday);
+  return database;
+}
+
+async function refreshes(database: Database): Promise<boolean> {
+  const before = (await listSyncs(database, acme, 100)).length;
+  await refreshWhenStale(await enterprise(database));
+  await stopSync(acme);
+  return (await listSyncs(database, acme, 100)).length > before;
+}
+
+onEveryDatabase("a sync", (databases) => {
+  it("asks for the 365 days GitHub keeps, then for what is missing and 14 days before", async () => {
+    const database = await connected(databases);
+    const first = await beginSync(acme, "manual");
+    expect(first).toMatchObject({ state: "running", from: addDays(now, -364), to: now, askedDays: 365 });
+    const ended = await untilEnded(() => newestSync(acme));
+    expect(ended).toMatchObject({ state: "succeeded", problem: null });
+    const stored = await countBodies(database, acme, allDays);
+    expect(ended?.newRows).toBe(stored);
+    expect(stored).toBeGreaterThan(1_000);
+    expect(ended?.progress.map(({ days }) => days).sort()).toEqual([360, 363, 363].sort());
+
+    const second = await beginSync(acme, "manual");
+    expect(second).toMatchObject({ from: addDays(now, -13), to: now, askedDays: 14 });
+    expect(await untilEnded(() => newestSync(acme))).toMatchObject({ newRows: 0, changedRows: 0 });
+  });
+
+  it("asks further back after days without a read, never beyond what GitHub keeps", async () => {
+    const database = await connected(databases);
+    await upsertSnapshots(database, acme, [testSnapshot()], {
+      source: "api",
+      readAt: "2026-11-21T06:00:00Z",
+    });
+    for (const [daysAgo, asked] of [
+      [900, 365],
+      [20, 34],
+    ] as const) {
+      const days = { from: addDays(now, -daysAgo), to: addDays(now, -daysAgo), askedDays: 1 };
+      const { id } = await startSync(database, { enterprise: acme, trigger: "view", ...days });
+      await finishSync(database, id, counts);
+      expect(await beginSync(acme, "manual")).toMatchObject({ askedDays: asked });
+      await stopSync(acme);
+    }
+  });
+
+  it("is one flight however many ask for it", async () => {
+    const database = await connected(databases, "globex");
+    const row = await enterprise(database, "globex");
+    const ids = await Promise.all([
+      beginSync("globex", "manual").then(({ id }) => id),
+      beginSync("GLOBEX", "manual").then(({ id }) => id),
+    ]);
+    await Promise.all(Array.from({ length: 200 }, () => refreshWhenStale(row)));
+    await Promise.all(Array.from({ length: 20 }, () => readWhenStale(row)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await listSyncs(database, "globex", 10)).toHaveLength(1);
+    expect((await latestSync(database, "globex"))?.state).toBe("succeeded");
+    const asked = github.requests().map(({ query }) => JSON.stringify(query));
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it("of 200 cold views at once starts one", async () => {
+    const database = await connected(databases, "globex");
+    const row = await enterprise(database, "globex");
+    await Promise.all(Array.from({ length: 200 }, () => refreshWhenStale(row)));
+    await readWhenStale(row);
+    expect(await listSyncs(database, "globex", 10)).toHaveLength(1);
+  });
+
+  it("records why it failed, and keeps the pages before", async () => {
+    const database = await connected(databases);
+    github.set({ statistics: { mode: "body", body: '[{"server_id": 7' } });
+    await beginSync(acme, "manual");
+    const failed = await untilEnded(() => newestSync(acme));
+    expect(failed).toMatchObject({ state: "failed", problem: { type: "answer-invalid" } });
+    expect(failed?.finishedAt).not.toBeNull();
+    expect(await listServers(database, acme)).toEqual([]);
+    expect(await lastReadAt(acme)).toBeNull();
+    await expect(assertRead(await enterprise(database))).rejects.toMatchObject({ status: 502 });
+  });
+
+  it("never asks again with a refused token until another is stored", async () => {
+    const database = setDatabase(await databases.open());
+    await connectTestEnterprise(database, acme, "ghp_unknownToEveryone000000000000000000");
+    await beginSync(acme, "connect");
+    expect(await untilEnded(() => newestSync(acme))).toMatchObject({ problem: { type: "token-refused" } });
+    const asked = github.requests().length;
+    await expect(beginSync(acme, "manual")).rejects.toMatchObject({ status: 409, type: "token-refused" });
+    expect(await refreshes(database)).toBe(false);
+    expect(github.requests()).toHaveLength(asked);
+
+    await connectTestEnterprise(database, acme, github.token);
+    expect(await refreshes(database)).toBe(true);
+  });
+
+  it("waits for the time GitHub named, also when asked by hand", async () => {
+    const database = await connectedYesterday(databases);
+    const retryAt = new Date(Date.now() + 60_000).toISOString();
+    await pastFailure(database, 30, { type: "rate-limited", retryAt });
+    expect(await refreshes(database)).toBe(false);
+    const refused = await beginSync(acme, "manual").catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Problem);
+    expect(JSON.parse(JSON.stringify(refused))).toMatchObject({ status: 409, retryAt, title: "It failed." });
+
+    await pastFailure(database, 1, {
+      type: "rate-limited",
+      retryAt: new Date(Date.now() - 1_000).toISOString(),
+    });
+    expect(await refreshes(database)).toBe(true);
+  });
+
+  it("by a view starts only where that can help", async () => {
+    const database = await connectedYesterday(databases);
+    await pastFailure(database, 14, { type: "unreachable" });
+    expect(await refreshes(database)).toBe(false);
+    await pastFailure(database, 13, { type: "interrupted" });
+    expect(await refreshes(database)).toBe(true);
+
+    const { id, at } = await pastSync(database, -1);
+    expect(await refreshes(database)).toBe(false);
+    await finishSync(database, id, counts, at);
+    expect(await refreshes(database)).toBe(false);
+    await pastFailure(database, -2, { type: "rate-limited", retryAt: "2026-01-01T00:00:00Z" });
+    expect(await refreshes(database)).toBe(false);
+  });
+
+  it("starts again 15 minutes after a failure and 6 hours after a success", async () => {
+    const failed = await connectedYesterday(databases);
+    await pastFailure(failed, 16, { type: "unreachable" });
+    expect(await refreshes(failed)).toBe(true);
+
+    const succeeded = await connectedYesterday(databases);
+    const { id, at } = await pastSync(succeeded, 6 * 60 + 1);
+    await finishSync(succeeded, id, counts, at);
+    expect(await refreshes(succeeded)).toBe(true);
+  });
+
+  it("ends when it is stopped, and says so", async () => {
+    const database = await connected(databases);
+    github.set({ statistics: { mode: "hang" } });
+    await beginSync(acme, "manual");
+    await stopSync("ACME-corp");
+    expect(await latestSync(database, acme)).toMatchObject({
+      state: "failed",
+      problem: { type: "read-stopped" },
+    });
+    github.reset();
+    expect((await beginSync(acme, "manual")).state).toBe("running");
+    await stopSync(acme);
+  });
+
+  it("of an enterprise removed meanwhile leaves nothing behind", async () => {
+    const database = await connected(databases);
+    github.set({ statistics: { mode: "slow", ms: 300 } });
+    await beginSync(acme, "manual");
+    await removeEnterprise(database, acme);
+    await stopSync(acme);
+    await connectTestEnterprise(database, acme, github.token);
+    expect(await listSyncs(database, acme, 10)).toEqual([]);
+    expect(await listServers(database, acme)).toEqual([]);
+  });
+
+  it("needs a token, and an enterprise", async () => {
+    const database = await connected(databases);
+    await removeToken(database, acme);
+    await expect(beginSync(acme, "manual")).rejects.toMatchObject({ status: 409, type: "token-missing" });
+    await expect(beginSync("nobody", "manual")).rejects.toMatchObject({ status: 404 });
+    await expect(assertRead(await enterprise(database))).rejects.toMatchObject({ type: "token-missing" });
+    expect(await refreshes(database)).toBe(false);
+  });
+});
