@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { PlainPage } from "@/components/shell/plain-page";
 import { buttonClass } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 
 export default function NotFound() {
   return (
@@ -8,9 +8,9 @@ export default function NotFound() {
       title="There is nothing at this address."
       lead="The enterprise may have been removed, or the link is mistyped."
     >
-      <Link href="/" className={buttonClass("primary")}>
+      <PageLink href="/" className={buttonClass("primary")}>
         Go to the overview
-      </Link>
+      </PageLink>
     </PlainPage>
   );
 }

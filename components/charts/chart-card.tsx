@@ -5,11 +5,11 @@ import { isEmpty } from "@/lib/drawing/drawn-series";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { ChartErrorBoundary } from "./chart-error-boundary";
 import { ChartFigures } from "./chart-figures";
-import { ChartMenu } from "./chart-menu";
 import { PlotPlaceholder } from "./plot-placeholder";
 
 // The first paint has titles and figures; what draws comes after it.
 const ChartArea = lazy(() => import("./chart-area"));
+const ChartMenu = lazy(() => import("./chart-menu"));
 const DataTable = lazy(() => import("./data-table"));
 const EmptyPlot = lazy(() => import("./empty-plot"));
 
@@ -61,30 +61,32 @@ export function ChartCard({
         {title}
       </h2>
       {frames && !empty && (
-        <ChartMenu
-          title={title}
-          fileName={`${id}.csv`}
-          csvHref={csvHref}
-          onCopyLink={onCopyLink}
-          onOpenTable={() => setShowsTable(true)}
-        />
-      )}
-      <ChartFigures frames={frames} form={form} />
-      <Suspense fallback={placeholder}>
-        {!frames || !frame ? (
-          placeholder
-        ) : empty ? (
-          <EmptyPlot period={frame} stored={stored} onShowDay={onShowDay} />
-        ) : showsTable ? (
-          <DataTable
+        <Suspense>
+          <ChartMenu
             title={title}
-            frames={frames}
             fileName={`${id}.csv`}
             csvHref={csvHref}
-            onClose={closeTable}
+            onCopyLink={onCopyLink}
+            onOpenTable={() => setShowsTable(true)}
           />
-        ) : (
-          <ChartErrorBoundary resetKey={frames}>
+        </Suspense>
+      )}
+      <ChartFigures frames={frames} form={form} />
+      <ChartErrorBoundary key={showsTable ? "table" : "chart"} resetKey={frames}>
+        <Suspense fallback={placeholder}>
+          {!frames || !frame ? (
+            placeholder
+          ) : empty ? (
+            <EmptyPlot period={frame} stored={stored} onShowDay={onShowDay} />
+          ) : showsTable ? (
+            <DataTable
+              title={title}
+              frames={frames}
+              fileName={`${id}.csv`}
+              csvHref={csvHref}
+              onClose={closeTable}
+            />
+          ) : (
             <ChartArea
               id={id}
               title={title}
@@ -92,9 +94,9 @@ export function ChartCard({
               form={form}
               onOpenTable={() => setShowsTable(true)}
             />
-          </ChartErrorBoundary>
-        )}
-      </Suspense>
+          )}
+        </Suspense>
+      </ChartErrorBoundary>
     </section>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
-import { Component, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { chartHeight } from "@/lib/drawing/plot-area";
+import { Component, lazy, type ReactNode, Suspense } from "react";
+
+const ChartFailure = lazy(() => import("./chart-failure"));
 
 type ChartErrorBoundaryProps = {
   /** A chart of new data is tried again. */
@@ -25,14 +24,9 @@ export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, { fai
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <div className="mt-2 flex items-center" style={{ height: chartHeight }}>
-        <ErrorPanel
-          title="This chart could not be drawn."
-          detail="The other charts and the data are not affected."
-          nextSteps={["View data table shows the same figures."]}
-          actions={<Button onClick={() => window.location.reload()}>Reload the page</Button>}
-        />
-      </div>
+      <Suspense>
+        <ChartFailure />
+      </Suspense>
     );
   }
 }

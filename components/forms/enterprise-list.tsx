@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import type { ConnectedEnterprise } from "@/lib/client/enterprises";
 import { paths } from "@/lib/client/paths";
 import { EnterpriseSettings } from "./enterprise-settings";
@@ -26,10 +26,13 @@ export function EnterpriseList({ enterprises, mayChange, today }: EnterpriseList
       ))}
       {enterprises.length === 0 && <p>No enterprise is connected yet.</p>}
       {mayChange && (
-        <Link href={paths.connect} className={buttonClass(enterprises.length === 0 ? "primary" : "default")}>
+        <PageLink
+          href={paths.connect}
+          className={buttonClass(enterprises.length === 0 ? "primary" : "default")}
+        >
           <Icon name="plus" />
           {enterprises.length === 0 ? "Connect an enterprise" : "Connect another enterprise"}
-        </Link>
+        </PageLink>
       )}
     </div>
   );

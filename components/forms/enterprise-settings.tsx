@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readAtSentence } from "@/components/shell/read-at";
 import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
 import type { ConnectedEnterprise } from "@/lib/client/enterprises";
 import { paths } from "@/lib/client/paths";
@@ -33,9 +33,9 @@ export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseS
   return (
     <section aria-label={slug} className="level-notch pt-3">
       <h2 className="text-sm font-semibold">
-        <Link href={paths.overview(slug)} className="link">
+        <PageLink href={paths.overview(slug)} className="link">
           {slug}
-        </Link>
+        </PageLink>
       </h2>
       <dl className="mt-2 grid gap-x-4 gap-y-1.5 md:grid-cols-[6rem_minmax(0,1fr)] [&>dt]:text-xs [&>dt]:leading-5 [&>dt]:font-semibold">
         <dt>Token</dt>

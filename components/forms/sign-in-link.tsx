@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { paths } from "@/lib/client/paths";
 import { ProblemPanel } from "./problem-panel";
@@ -29,9 +29,9 @@ export function SignInLink() {
     <ProblemPanel
       problem={problem}
       actions={
-        <Link href={paths.signIn} className={buttonClass()}>
+        <PageLink href={paths.signIn} className={buttonClass()}>
           Sign in
-        </Link>
+        </PageLink>
       }
     />
   );

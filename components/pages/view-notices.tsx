@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { Notice } from "@/components/ui/notice-list";
+import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import { showView } from "@/lib/client/use-view";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
@@ -25,7 +25,7 @@ export function silenceNotices(answer: FramesAnswer, view: View): Notice[] {
       rest: stopSentence(through, count),
       actions: (
         <>
-          <Link href={paths.settings}>Check connection</Link>
+          <PageLink href={paths.settings}>Check connection</PageLink>
           {others.length > 0 && (
             <button
               type="button"
@@ -64,7 +64,9 @@ export function tokenNotices(
   token: { expiresAt: string | null } | null,
   today: string,
 ): Notice[] {
-  const replace = <Link href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</Link>;
+  const replace = (
+    <PageLink href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</PageLink>
+  );
   if (!token) {
     return [
       {

@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import type { Notice } from "@/components/ui/notice-list";
+import { PageLink } from "@/components/ui/page-link";
 import { Prose } from "@/components/ui/prose";
 import { useFrames } from "@/lib/client/frames-query";
 import { useSync } from "@/lib/client/use-sync";
@@ -54,7 +54,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
     icon: "alert",
     lead: "This address cannot be shown as it is.",
     rest: <Prose>{`${message} Shown instead is the nearest view.`}</Prose>,
-    actions: <Link href={nearest}>Keep this view</Link>,
+    actions: <PageLink href={nearest}>Keep this view</PageLink>,
   }));
 
   if (!answer) {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { SyncProgress } from "@/components/forms/sync-progress";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { useSync } from "@/lib/client/use-sync";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
@@ -63,11 +63,11 @@ export function FramesError({ error, pathname, view }: { error: Error; pathname:
       nextSteps={error.nextSteps}
       actions={
         error.status === 401 ? (
-          <Link href={`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}?${viewToQuery(view)}`)}`}>
+          <PageLink href={`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}?${viewToQuery(view)}`)}`}>
             Sign in
-          </Link>
+          </PageLink>
         ) : (
-          <Link href={href}>{unknownServer ? "Show all servers" : "Show the last 90 days"}</Link>
+          <PageLink href={href}>{unknownServer ? "Show all servers" : "Show the last 90 days"}</PageLink>
         )
       }
     />

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import { keepViewQuery } from "@/lib/client/view-url";
 
@@ -66,16 +66,15 @@ type NavItemProps = {
 function NavItem({ href, icon, current, onNavigate, children }: NavItemProps) {
   return (
     <li>
-      <Link
+      <PageLink
         href={href}
-        prefetch={false}
         aria-current={current ? "page" : undefined}
-        {...(onNavigate && { onNavigate })}
+        {...(onNavigate && { onClick: onNavigate })}
         className="relative flex h-8.5 items-center gap-2.5 rounded-md pr-2.5 pl-3 hover:bg-ghost-hover touch:h-11 aria-[current=page]:bg-ghost-selected aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:top-1/2 aria-[current=page]:before:-left-3 aria-[current=page]:before:-mt-px aria-[current=page]:before:h-0.5 aria-[current=page]:before:w-4 aria-[current=page]:before:bg-data-blue forced-colors:aria-[current=page]:before:bg-[Highlight] [&>svg]:text-muted aria-[current=page]:[&>svg]:text-default"
       >
         {icon}
         {children}
-      </Link>
+      </PageLink>
     </li>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { TideMark } from "@/components/ui/tide-mark";
 import { paths } from "@/lib/client/paths";
 import type { Theme } from "@/lib/client/theme";
@@ -25,14 +25,14 @@ export function TopBar({ slug, slugs, person, mayConnect, theme, filters }: TopB
   return (
     <header className="grid grid-cols-[minmax(0,1fr)_auto] border-b bg-inset md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       <div className="flex h-14 min-w-0 items-center gap-1 pl-4 md:gap-2 md:pl-5">
-        <Link
+        <PageLink
           href={slug ? paths.overview(slug) : "/"}
           aria-label="Tidemark, overview"
           className="flex h-8 items-center gap-2.5 rounded-md text-[0.9375rem] font-semibold tracking-[-0.01em] touch:min-h-11 touch:min-w-8"
         >
           <TideMark />
           <span className="hidden lg:inline">Tidemark</span>
-        </Link>
+        </PageLink>
         <span aria-hidden="true" className="ml-1.5 hidden text-lg font-light text-muted lg:inline">
           /
         </span>

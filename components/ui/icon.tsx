@@ -43,7 +43,7 @@ export function Icon({ name, size = 16, className = "" }: IconProps) {
       aria-hidden="true"
       width={size}
       height={size}
-      className={`inline-block shrink-0 align-text-bottom ${className}`}
+      className={`inline-block fill-current shrink-0 align-text-bottom ${className}`}
     >
       <use href={`${icons.src}#${name}`} />
     </svg>

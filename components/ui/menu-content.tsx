@@ -11,9 +11,9 @@ import {
   Separator,
   Trigger,
 } from "@radix-ui/react-dropdown-menu";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import type { ButtonProps } from "./button";
 import { KeyCap } from "./key-cap";
 
@@ -104,11 +104,11 @@ function Row({ item }: { item: MenuItem }) {
       return (
         <Item asChild className={row}>
           {item.download === undefined ? (
-            <Link href={item.href} aria-current={item.current ? "true" : undefined}>
+            <PageLink href={item.href} aria-current={item.current ? "true" : undefined}>
               {item.icon}
               <span className="truncate">{item.label}</span>
               {item.current && <Icon name="check" className="ml-auto" />}
-            </Link>
+            </PageLink>
           ) : (
             <a href={item.href} download={item.download}>
               {item.icon}

@@ -41,7 +41,9 @@ const frame = fc
       marks: markedAt.map((day, index) => (index % 2 ? thresholdMark : upgradeMark)(addDays(from, day))),
     }),
   );
-const frames = fc.array(frame, { minLength: 1, maxLength: 3 });
+const frames = fc
+  .array(frame, { minLength: 1, maxLength: 3 })
+  .map((all) => all.map((one, index) => ({ ...one, metric: `metric-${index}` })));
 const width = fc.constantFrom(240, 358, 552, 620, 1100);
 
 function unsound(model: unknown, path = "model"): string[] {

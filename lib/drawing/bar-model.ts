@@ -27,7 +27,7 @@ export type BarSeries = {
   previous: (number | null)[] | null;
 };
 
-export type BarBand = { from: string; to: string; left: number; right: number; partial: boolean };
+type BarBand = { from: string; to: string; left: number; right: number; partial: boolean };
 
 export type BarModel = {
   width: number;

@@ -20,7 +20,7 @@ import { type SideLabel, sideLabels } from "./side-labels";
 import { textWidth } from "./text-width";
 import { timeTicks } from "./time-axis";
 
-export type LineSeries = {
+type LineSeries = {
   key: string;
   label: string;
   color: ColorSlot;

@@ -4,7 +4,7 @@ import { formatMonth, formatRange, formatWeekday } from "@/lib/period/format";
 import type { ColorSlot } from "./color-slot";
 import { drawnSeries, isPartial, previousName } from "./drawn-series";
 
-export type ReadoutRow = { key: string; label: string; value: string; color: ColorSlot | null };
+type ReadoutRow = { key: string; label: string; value: string; color: ColorSlot | null };
 
 /** What a chart says of one bucket, in its tooltip and to a screen reader. */
 export type Readout = { title: string; rows: ReadoutRow[]; notes: string[] };
