@@ -35,7 +35,7 @@ export async function install(): Promise<Installation> {
 }
 
 /** Creates the owner's account and returns a signed-in caller of the API. */
-export async function setUp(installation: Installation): Promise<TidemarkClient> {
+async function setUp(installation: Installation): Promise<TidemarkClient> {
   const client = new TidemarkClient(installation.server.url);
   await client.send("POST", "/api/setup", { code: installation.server.setupCode, ...owner });
   await client.signIn(owner.email, owner.password);
@@ -43,7 +43,7 @@ export async function setUp(installation: Installation): Promise<TidemarkClient>
 }
 
 /** Connects an enterprise of the double and waits until its history is read. */
-export async function connect(client: TidemarkClient, slug: string, token: string): Promise<void> {
+async function connect(client: TidemarkClient, slug: string, token: string): Promise<void> {
   await client.send("PUT", `/api/enterprises/${slug}`, { token });
   await untilSynced(client, slug);
 }
@@ -56,12 +56,13 @@ export async function untilSynced(client: TidemarkClient, slug: string): Promise
   }
 }
 
-export async function signIn(page: Page, url: string): Promise<void> {
+async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("E-mail address").fill(owner.email);
   await page.getByLabel("Password", { exact: true }).fill(owner.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((address) => !address.pathname.startsWith("/sign-in"));
+  await page.waitForLoadState("networkidle");
 }
 
 /** `fresh`: nothing set up. `connected`: acme-corp read, the page signed in. Both live as long as the worker's file. */
