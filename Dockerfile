@@ -3,7 +3,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The pinned `node` package is for machines without Node 24; this image brings its own.
-RUN npm ci --include=dev
+RUN npm install --no-save --include=dev
 COPY . .
 ENV NEXT_TELEMETRY_DISABLED=1
 RUN node node_modules/next/dist/bin/next build \
