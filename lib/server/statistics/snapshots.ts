@@ -1,13 +1,13 @@
 import "server-only";
+import { addDays } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
-import { readBodies } from "@/lib/server/store/snapshots";
+import { listServers, readBodies } from "@/lib/server/store/snapshots";
 import { exportCsvHeader, exportCsvRow } from "@/lib/snapshot/export-csv";
 import type { Json } from "@/lib/snapshot/snapshot";
 
-const chunkRows = 500;
-const allDays: Period = { from: "0000-01-01", to: "9999-12-31" };
+const daysAPiece = 14;
 
 /** The stored rows as one JSON array, as GitHub sent them, in order of day and server. */
 export async function* snapshotsAsJson(
@@ -15,7 +15,7 @@ export async function* snapshotsAsJson(
   period: Period | null,
 ): AsyncGenerator<string> {
   let separator = "[";
-  for await (const rows of bodies(enterprise.slug, period ?? allDays)) {
+  for await (const rows of bodies(enterprise.slug, period)) {
     if (rows.length === 0) continue;
     yield separator + rows.map((row) => JSON.stringify(row)).join(",\n");
     separator = ",\n";
@@ -29,14 +29,25 @@ export async function* snapshotsAsCsv(
   period: Period | null,
 ): AsyncGenerator<string> {
   yield exportCsvHeader;
-  for await (const rows of bodies(enterprise.slug, period ?? allDays)) yield rows.map(exportCsvRow).join("");
+  for await (const rows of bodies(enterprise.slug, period)) yield rows.map(exportCsvRow).join("");
 }
 
-async function* bodies(slug: string, period: Period): AsyncGenerator<{ [key: string]: Json }[]> {
+/** A few days at a time: a read of GitHub in between shifts no row from one piece into another. */
+async function* bodies(slug: string, period: Period | null): AsyncGenerator<{ [key: string]: Json }[]> {
   const database = await getDatabase();
-  for (let offset = 0; ; offset += chunkRows) {
-    const rows = await readBodies(database, slug, { ...period, limit: chunkRows, offset });
+  const days = (await listServers(database, slug))
+    .flatMap((server) => [server.firstDay, server.lastDay])
+    .sort();
+  const [first, newest] = [days[0], days.at(-1)];
+  if (!first || !newest) return;
+  const to = period && period.to < newest ? period.to : newest;
+  for (
+    let day = period && period.from > first ? period.from : first;
+    day <= to;
+    day = addDays(day, daysAPiece)
+  ) {
+    const last = addDays(day, daysAPiece - 1);
+    const rows = await readBodies(database, slug, { from: day, to: last < to ? last : to });
     yield rows.map((row) => row.body);
-    if (rows.length < chunkRows) return;
   }
 }

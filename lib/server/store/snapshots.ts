@@ -137,7 +137,7 @@ export async function listServers({ query }: Database, enterprise: string): Prom
 export async function readBodies(
   { query }: Database,
   enterprise: string,
-  page: { from: string; to: string; limit: number; offset: number },
+  page: { from: string; to: string; limit?: number; offset?: number },
 ): Promise<{ serverId: string; day: string; body: { [key: string]: Json } }[]> {
   const rows = await query
     .selectFrom((from) =>
@@ -149,8 +149,7 @@ export async function readBodies(
         .where("day", "<=", page.to)
         .orderBy("day")
         .orderBy("server_id")
-        .limit(page.limit)
-        .offset(page.offset)
+        .$if(page.limit !== undefined, (some) => some.limit(page.limit ?? 0).offset(page.offset ?? 0))
         .as("page"),
     )
     .innerJoin("snapshot_bodies as sent", (join) =>
