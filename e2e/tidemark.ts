@@ -35,7 +35,7 @@ export async function install(): Promise<Installation> {
 }
 
 /** Creates the owner's account and returns a signed-in caller of the API. */
-async function setUp(installation: Installation): Promise<TidemarkClient> {
+export async function setUp(installation: Installation): Promise<TidemarkClient> {
   const client = new TidemarkClient(installation.server.url);
   await client.send("POST", "/api/setup", { code: installation.server.setupCode, ...owner });
   await client.signIn(owner.email, owner.password);
@@ -43,7 +43,7 @@ async function setUp(installation: Installation): Promise<TidemarkClient> {
 }
 
 /** Connects an enterprise of the double and waits until its history is read. */
-async function connect(client: TidemarkClient, slug: string, token: string): Promise<void> {
+export async function connect(client: TidemarkClient, slug: string, token: string): Promise<void> {
   await client.send("PUT", `/api/enterprises/${slug}`, { token });
   await untilSynced(client, slug);
 }
@@ -56,7 +56,7 @@ export async function untilSynced(client: TidemarkClient, slug: string): Promise
   }
 }
 
-async function signIn(page: Page, url: string): Promise<void> {
+export async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("E-mail address").fill(owner.email);
   await page.getByLabel("Password", { exact: true }).fill(owner.password);

@@ -1,0 +1,69 @@
+import { test as base, connect, expect, type Installation, install, setUp, signIn } from "./tidemark";
+
+const test = base.extend<{ installed: Installation }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  installed: async ({}, use) => {
+    const installation = await install();
+    const client = await setUp(installation);
+    await connect(client, "acme-corp", installation.github.tokens.expiring);
+    await use(installation);
+    await installation.stop();
+  },
+});
+
+test("a token is replaced only by one that passes, and can be removed", async ({ page, installed }) => {
+  const { github, server } = installed;
+  await signIn(page, server.url);
+  await page.goto(`${server.url}/settings/enterprises`);
+  const section = page.getByRole("region", { name: "acme-corp" });
+  await expect(section.getByText(github.tokens.expiring.slice(-4)).first()).toBeVisible();
+
+  await section.getByRole("button", { name: "Replace token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Token", { exact: true }).fill(github.tokens.scopeless);
+  await dialog.getByRole("button", { name: /Test and replace|Replace/ }).click();
+  await expect(dialog.getByText(/lacks the scope/).first()).toBeVisible();
+  await expect(dialog.getByLabel("Token", { exact: true })).toHaveValue(github.tokens.scopeless);
+  await dialog.getByLabel("Token", { exact: true }).fill(github.tokens.oauth);
+  await dialog.getByRole("button", { name: /Test and replace|Replace/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(section.getByText(/OAuth/).first()).toBeVisible();
+
+  await section.getByRole("button", { name: "Remove token" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove token" }).click();
+  await expect(section.getByText(/Stored charts stay/)).toBeVisible();
+  await page.goto(`${server.url}/acme-corp`);
+  await expect(page.getByText("No token is stored for acme-corp.")).toBeVisible();
+  await expect(page.locator("#users svg").first()).toBeVisible();
+});
+
+test("an enterprise goes with everything of it, once its name is typed", async ({ page, installed }) => {
+  const { server } = installed;
+  await signIn(page, server.url);
+  await page.goto(`${server.url}/settings/enterprises`);
+  await page.getByRole("button", { name: "Remove enterprise" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Remove enterprise" })).toBeDisabled();
+  await dialog.getByLabel("Type acme-corp to confirm").fill("acme-corp");
+  await dialog.getByRole("button", { name: "Remove enterprise" }).click();
+  await expect(page.getByText("No enterprise is connected yet.")).toBeVisible();
+  await page.goto(`${server.url}/acme-corp`);
+  await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+});
+
+test("a refused read is told beside the stored charts, and can be tried again", async ({
+  page,
+  installed,
+}) => {
+  const { github, server } = installed;
+  await signIn(page, server.url);
+  github.set({ statistics: { mode: "status", status: 502 } });
+  await page.goto(`${server.url}/settings/enterprises`);
+  await page.getByRole("button", { name: "Read now" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /GitHub/ })).toBeVisible({ timeout: 30_000 });
+  await page.goto(`${server.url}/acme-corp`);
+  await expect(page.locator("#users svg").first()).toBeVisible();
+  github.reset();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByRole("button", { name: "Try now" })).toHaveCount(0, { timeout: 20_000 });
+});
