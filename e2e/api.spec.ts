@@ -1,5 +1,5 @@
 import { Octokit } from "octokit";
-import type { FramesAnswer } from "../lib/metrics/frame-shape";
+import type { FramesJson } from "../lib/metrics/frames-json";
 import { expect, owner, test, untilSynced } from "./tidemark";
 
 const acme = "/api/enterprises/acme-corp";
@@ -36,7 +36,7 @@ test.describe("the outside contract", () => {
       `${acme}/frames?metrics=users-total,pulls-merged&range=90d`,
     );
     expect(response.status).toBe(200);
-    const answer = (await response.json()) as FramesAnswer;
+    const answer = (await response.json()) as FramesJson;
     const [users, merged] = answer.frames;
     expect(users?.days).toHaveLength(90);
     expect(users?.series[0]?.values.slice(-3)).toEqual([null, null, null]);
@@ -261,7 +261,7 @@ test.describe("reading GitHub", () => {
 
   test("a failed read leaves the stored charts and names its cause", async ({ connected }) => {
     const { client, github } = connected;
-    const before = (await client.send("GET", `${acme}/frames?metrics=users-total`)) as FramesAnswer;
+    const before = (await client.send("GET", `${acme}/frames?metrics=users-total`)) as FramesJson;
     github.set({ statistics: { mode: "truncated", at: 5_000 } });
     await client.send("POST", `${acme}/sync`);
     await expect
@@ -273,7 +273,7 @@ test.describe("reading GitHub", () => {
       problem: { title: string; nextSteps: string[] };
     };
     expect(sync.problem.title).toMatch(/GitHub/);
-    const after = (await client.send("GET", `${acme}/frames?metrics=users-total`)) as FramesAnswer;
+    const after = (await client.send("GET", `${acme}/frames?metrics=users-total`)) as FramesJson;
     expect(after.frames).toEqual(before.frames);
     github.reset();
   });

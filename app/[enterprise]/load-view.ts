@@ -2,6 +2,7 @@ import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-qu
 import { notFound } from "next/navigation";
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
+import { toFramesJson } from "@/lib/metrics/frames-json";
 import { today } from "@/lib/period/day";
 import { mayActAs } from "@/lib/server/auth/current-user";
 import { requireUser } from "@/lib/server/auth/require-user";
@@ -34,7 +35,8 @@ export async function loadView(
   // A problem of the view itself is shown by the page, which asks the API and gets the same words.
   for (const shown of [view, ...alsoAt.map((grain) => ({ ...view, grain }))]) {
     const answer = await frames(enterprise.slug, shown, [...metrics]).catch(orNothing);
-    if (answer) client.setQueryData(framesQuery(enterprise.slug, metrics, shown).queryKey, answer);
+    if (answer)
+      client.setQueryData(framesQuery(enterprise.slug, metrics, shown).queryKey, toFramesJson(answer));
   }
   client.setQueryData(syncQuery(enterprise.slug).queryKey, await newestSync(enterprise.slug));
   const state: DehydratedState = dehydrate(client);

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { FramesJson } from "@/lib/metrics/frames-json";
 
 const day = z.iso.date().describe("UTC calendar day");
 const instant = z.iso.datetime({ offset: true });
@@ -49,7 +49,7 @@ const frame = z.object({
   from: day,
   to: day,
   days: z.array(day).describe("First day of each bucket"),
-  buckets: z.array(z.object({ from: day, to: day, completeDays: z.number(), calendarDays: z.number() })),
+  completeDays: z.array(z.number()).describe("Days of each bucket on which every selected server reported"),
   series: z.array(series),
   summary,
   previous: z
@@ -103,7 +103,7 @@ export const framesAnswer = z.object({
   stored: z.object({ firstDay: day, lastDay: day }).nullable(),
   dataVersion: z.number(),
   readAt: instant.nullable(),
-}) satisfies z.ZodType<FramesAnswer>;
+}) satisfies z.ZodType<FramesJson>;
 
 export const problemAnswer = z.looseObject({
   type: z.string().describe("`urn:tidemark:problem:` and a stable name"),
