@@ -21,3 +21,13 @@ export async function start(): Promise<void> {
     process.exit(1);
   }
 }
+
+function reasonOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  // The driver's own words name an address and no cause: "connect ECONNREFUSED 127.0.0.1:5432".
+  const unreachable =
+    error instanceof Error &&
+    "code" in error &&
+    /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOST)/.test(String(error.code));
+  return unreachable ? `The database of DATABASE_URL cannot be reached: ${reason}` : reason;
+}
