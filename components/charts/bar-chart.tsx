@@ -49,7 +49,7 @@ export const BarChart = memo(function BarChart({ model }: { model: BarModel }) {
             <Column
               {...column}
               series={one}
-              hatch={bands[column.index]?.partial ? `url(#${hatching}${index})` : null}
+              hatch={bands[column.originalDataIndex]?.partial ? `url(#${hatching}${index})` : null}
             />
           )}
         />
@@ -67,7 +67,12 @@ export const BarChart = memo(function BarChart({ model }: { model: BarModel }) {
         )}
         <MissingDays ranges={model.missing} y={plot.bottom} />
         {partialLabel && (
-          <text x={partialLabel.x} y={plot.bottom + 13} textAnchor={partialLabel.anchor} className={axisText}>
+          <text
+            x={partialLabel.x}
+            y={plot.bottom + 13}
+            textAnchor={partialLabel.anchor}
+            className={`${axisText} stroke-(--bgColor-default) stroke-4 [paint-order:stroke] forced-colors:stroke-none`}
+          >
             {partialLabel.text}
           </text>
         )}
@@ -93,8 +98,9 @@ function columnKey(series: number): string {
 type ColumnProps = BarShapeProps & { series: BarSeries; hatch: string | null };
 
 /** A pale column with a solid cap: the level is the value. Part of a week is hatched. */
-function Column({ x, y, width, height, index, series, hatch }: ColumnProps) {
-  const value = series.values[index] ?? null;
+function Column({ x, y, width, height, originalDataIndex, series, hatch }: ColumnProps) {
+  // Recharts counts `index` over the columns it keeps, which leaves out those without a value.
+  const value = series.values[originalDataIndex] ?? null;
   if (value === null) return null;
   const [top, tall] = height < 0 ? [y + height, -height] : [y, height];
   const strong = strongColor(series.color);

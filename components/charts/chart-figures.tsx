@@ -31,7 +31,10 @@ function LineFigure({ frame }: { frame: Frame }) {
 
 function BarFigures({ frames, frame }: { frames: readonly Frame[]; frame: Frame }) {
   const latest = lastWhole(frames);
-  const compared = frames.every((one) => one.previous && one.series.length === 1);
+  const compared = frames.every(
+    ({ previous, series }) =>
+      series.length === 1 && previous?.series[0]?.values.some((value) => value !== null),
+  );
   return (
     <p className={row}>
       {latest.length === 0 && <span className={`${figure} text-muted`}>No full {frame.grain}</span>}

@@ -4,8 +4,7 @@ import { formatInstant } from "@/lib/period/format";
 
 type CoverageStripProps = { servers: readonly ServerDays[]; from: string; to: string };
 
-const columns =
-  "md:grid md:grid-cols-[9rem_minmax(0,1fr)_8.75rem] md:items-center md:gap-x-4 xl:grid-cols-[11rem_minmax(0,1fr)_8.75rem]";
+const row = "md:col-span-full md:grid md:grid-cols-subgrid md:items-center";
 
 /** Which days of the period each server has reported, and when it last did. */
 export function CoverageStrip({ servers, from, to }: CoverageStripProps) {
@@ -26,11 +25,11 @@ export function CoverageStrip({ servers, from, to }: CoverageStripProps) {
           {missing > 0 && <Key path="M0 12.75h8" label={`Missing ${missing}`} attention />}
         </ul>
       </div>
-      <div className="mt-2">
+      <div className="mt-2 md:grid md:grid-cols-[fit-content(12rem)_minmax(0,1fr)_auto] md:gap-x-4 xl:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto] xl:gap-x-6">
         {servers.map((server) => (
           <ServerRow key={server.server} server={server} behind={server.lastDay < to} />
         ))}
-        <div className={`hidden h-6 ${columns}`} aria-hidden="true">
+        <div className={`hidden h-6 ${row}`} aria-hidden="true">
           <span />
           <div className="relative h-4.5">
             {coverageTicks({ from, to }).map(({ day, text, left }) => (
@@ -62,7 +61,7 @@ function ServerRow({ server, behind }: { server: ServerDays; behind: boolean }) 
     </span>
   );
   return (
-    <div className={`border-muted py-2.5 not-first:border-t md:h-8.5 md:py-0 ${columns}`}>
+    <div className={`border-muted py-2.5 not-first:border-t md:h-8.5 md:py-0 ${row}`}>
       <div className="flex min-w-0 items-baseline gap-2">
         <span className="truncate font-medium" title={server.label}>
           {server.label}

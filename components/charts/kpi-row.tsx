@@ -18,7 +18,7 @@ export function KpiRow({ items }: { items: readonly Kpi[] }) {
   const compared = items.find(({ frame }) => (frame.previous?.average ?? null) !== null);
   return (
     <div className="relative mt-2 md:mt-7">
-      <dl className="[--kpi-gap:--spacing(3.5)] md:grid md:auto-cols-fr md:grid-flow-col xl:[--kpi-gap:--spacing(5)]">
+      <dl className="[--kpi-gap:--spacing(3.5)] md:grid md:auto-cols-fr md:grid-flow-col md:grid-rows-[repeat(4,auto)] xl:[--kpi-gap:--spacing(5)]">
         {items.map((item, index) => (
           <KpiCell key={item.frame.metric} item={item} isLast={index === items.length - 1} />
         ))}
@@ -36,7 +36,7 @@ function KpiCell({ item: { frame, title, aside }, isLast }: { item: Kpi; isLast:
   const { value } = frame.summary;
   return (
     <div
-      className={`grid min-w-0 grid-cols-[minmax(0,1fr)_8rem] items-center border-b border-muted py-3 md:block md:border-0 md:py-0 ${isLast ? "[--kpi-gap:0px]" : "md:pr-(--kpi-gap)"}`}
+      className={`grid min-w-0 grid-cols-[minmax(0,1fr)_8rem] items-center border-b border-muted py-3 md:row-span-4 md:grid-cols-1 md:grid-rows-subgrid md:items-start md:border-0 md:py-0 ${isLast ? "[--kpi-gap:0px]" : "md:pr-(--kpi-gap)"}`}
     >
       <dt className="truncate text-xs font-medium text-muted">{title ?? frame.title}</dt>
       <dd className="mt-0.5 text-xl leading-7.5 font-semibold tracking-[-0.015em] whitespace-nowrap xl:text-2xl xl:leading-9">
@@ -47,10 +47,10 @@ function KpiCell({ item: { frame, title, aside }, isLast }: { item: Kpi; isLast:
           </small>
         )}
       </dd>
-      <dd className="truncate leading-4.5">
+      <dd className="min-h-5 leading-4.5 max-md:truncate">
         <Change frame={frame} />
       </dd>
-      <dd className="col-start-2 row-span-3 row-start-1 md:mt-3">
+      <dd className="col-start-2 row-span-3 row-start-1 md:col-start-1 md:row-span-1 md:row-start-4 md:mt-3">
         <Sparkline frame={frame} />
       </dd>
     </div>

@@ -46,7 +46,7 @@ export function RangeFilter(props: RangeFilterProps) {
             <span className="min-w-0 truncate">
               <RangeWords range={view.range} />
               {compared && (
-                <span className="font-normal text-muted">
+                <span className="font-normal text-muted md:max-[820px]:hidden">
                   <span className="max-md:hidden"> ·</span> {compared}
                 </span>
               )}

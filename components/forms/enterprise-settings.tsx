@@ -31,7 +31,7 @@ export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseS
     router.refresh();
   };
   return (
-    <section aria-label={slug} className="level-notch pt-3">
+    <section id={slug} aria-label={slug} className="level-notch pt-3">
       <h2 className="text-sm font-semibold">
         <PageLink href={paths.overview(slug)} className="link">
           {slug}

@@ -80,12 +80,16 @@ function sent(claim: Claim): Claim {
 }
 
 function checkClaim({ code, name, email, password }: Claim): Partial<Claim> {
+  const { length } = [...password];
   return {
     ...(code.trim() === "" && { code: "Enter the code from the server’s console." }),
     ...(name.trim() === "" && { name: "Enter your name." }),
     ...(!/^\S+@\S+$/.test(email.trim()) && { email: "Enter an e-mail address, such as mia@acme.example." }),
-    ...([...password].length < shortestPassword && {
-      password: `It has ${[...password].length} characters; it takes at least ${shortestPassword}.`,
+    ...(length < shortestPassword && {
+      password:
+        length === 0
+          ? "Enter a password."
+          : `It has ${length} ${length === 1 ? "character" : "characters"}; it takes at least ${shortestPassword}.`,
     }),
   };
 }

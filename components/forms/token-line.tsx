@@ -1,5 +1,5 @@
+import { Code } from "@/components/ui/prose";
 import type { TokenFacts } from "@/lib/client/enterprises";
-import { Scopes } from "./problem-panel";
 import { expiryWords, tokenKindWords } from "./token-words";
 
 /** What is known of a token, in a line or two. */
@@ -13,4 +13,14 @@ export function TokenLine({ facts }: { facts: TokenFacts }) {
       <span suppressHydrationWarning>{expiryWords(expiresAt, Date.now())}</span>
     </p>
   );
+}
+
+function Scopes({ scopes }: { scopes: readonly string[] }) {
+  if (scopes.length === 0) return "no scopes";
+  return scopes.map((scope, index) => (
+    <span key={scope}>
+      {index > 0 && ", "}
+      <Code>{scope}</Code>
+    </span>
+  ));
 }

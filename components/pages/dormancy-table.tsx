@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { useFrames } from "@/lib/client/frames-query";
+import { useFrames } from "@/lib/client/use-frames";
 import { dormancyMonths } from "@/lib/metrics/dormancy-months";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import type { View } from "@/lib/view/view";
@@ -22,7 +22,7 @@ const columns = [
 /** The view by month, as it stood on each month's last complete day. */
 export function DormancyTable({ slug, metrics, view }: DormancyTableProps) {
   const monthly: View = { ...view, grain: "month" };
-  const { data: answer } = useFrames(slug, metrics, monthly);
+  const { answer } = useFrames(slug, metrics, monthly);
   if (!answer) return null;
   const query = viewToQuery(monthly);
   query.set("metrics", metrics.join(","));

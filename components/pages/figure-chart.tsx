@@ -9,6 +9,7 @@ type FigureChartProps = {
   shown: ShownFrames;
   /** Unique on the page. */
   id: string;
+  /** Bars add "per week", whatever the grain is. */
   title: string;
   /** The first is the chart's main figure. */
   metrics: readonly string[];
@@ -18,14 +19,16 @@ type FigureChartProps = {
 /** A chart of the page's metrics with its links: what a page names is all that tells one chart from another. */
 export function FigureChart({ shown, id, title, metrics, form = "lines" }: FigureChartProps) {
   const { answer, view } = shown;
+  const frames = metrics.map(shown.frame);
+  const grain = form === "bars" && frames[0]?.grain;
   const query = viewToQuery(view);
   query.set("metrics", metrics.join(","));
   query.set("format", "csv");
   return (
     <ChartCard
       id={id}
-      title={title}
-      frames={metrics.map(shown.frame)}
+      title={grain ? `${title} per ${grain}` : title}
+      frames={frames}
       form={form}
       stored={answer.stored}
       csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}

@@ -8,3 +8,7 @@ export const KpiRow = lazy(() =>
 export const CoverageStrip = lazy(() =>
   import("@/components/charts/coverage-strip").then((room) => ({ default: room.CoverageStrip })),
 );
+
+export const ViewNotices = lazy(() =>
+  import("./view-notices").then((notices) => ({ default: notices.ViewNotices })),
+);

@@ -1,17 +1,53 @@
-import type { Notice } from "@/components/ui/notice-list";
+import { type Notice, NoticeList } from "@/components/ui/notice-list";
 import { PageLink } from "@/components/ui/page-link";
+import { Prose } from "@/components/ui/prose";
 import { paths } from "@/lib/client/paths";
 import { showView } from "@/lib/client/use-view";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { silenceOf } from "@/lib/metrics/silence";
 import { dayOf, daysBetween } from "@/lib/period/day";
 import { formatShortDay } from "@/lib/period/format";
+import type { ViewProblem } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
+import { viewToQuery } from "@/lib/view/view-to-query";
 
 /** Tokens are spoken of this many days before they expire. */
 const soonDays = 30;
 
-export function silenceNotices(answer: FramesAnswer, view: View): Notice[] {
+type ViewNoticesProps = {
+  slug: string;
+  pathname: string;
+  view: View;
+  /** What could not be used of the address. */
+  problems: readonly ViewProblem[];
+  token: { expiresAt: string | null } | null;
+  /** The UTC day. */
+  today: string;
+  /** Null where no figures are shown. */
+  answer: FramesAnswer | null;
+};
+
+/** What needs attention on a page of figures. */
+export function ViewNotices({ slug, pathname, view, problems, token, today, answer }: ViewNoticesProps) {
+  const notices = [
+    ...addressNotices(problems, `${pathname}?${viewToQuery(view)}`),
+    ...(answer ? silenceNotices(answer, view) : []),
+    ...tokenNotices(slug, token, today),
+  ];
+  return <NoticeList notices={notices} />;
+}
+
+function addressNotices(problems: readonly ViewProblem[], nearest: string): Notice[] {
+  return problems.map(({ parameter, message }) => ({
+    id: `address-${parameter}`,
+    icon: "alert",
+    lead: "This address cannot be shown as it is.",
+    rest: <Prose>{`${message} Shown instead is the nearest view.`}</Prose>,
+    actions: <PageLink href={nearest}>Keep this view</PageLink>,
+  }));
+}
+
+function silenceNotices(answer: FramesAnswer, view: View): Notice[] {
   const { through, silent } = silenceOf(answer.servers, answer);
   const [longest] = silent;
   if (!longest) return [];
@@ -59,11 +95,7 @@ function stopSentence(through: string | null, count: number): string {
     : `Totals stop at ${day}, the last day all ${count} servers reported.`;
 }
 
-export function tokenNotices(
-  slug: string,
-  token: { expiresAt: string | null } | null,
-  today: string,
-): Notice[] {
+function tokenNotices(slug: string, token: { expiresAt: string | null } | null, today: string): Notice[] {
   const replace = (
     <PageLink href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</PageLink>
   );

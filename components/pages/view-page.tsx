@@ -1,22 +1,19 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
-import type { Notice } from "@/components/ui/notice-list";
-import { PageLink } from "@/components/ui/page-link";
-import { Prose } from "@/components/ui/prose";
-import { useFrames } from "@/lib/client/frames-query";
+import type { Sync } from "@/lib/client/sync-query";
+import { useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
+import { formatRange } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
 import type { View } from "@/lib/view/view";
-import { viewToQuery } from "@/lib/view/view-to-query";
-import { CoverageStrip } from "./figures";
-import { silenceNotices, tokenNotices } from "./view-notices";
+import { CoverageStrip, ViewNotices } from "./figures";
 
 // Most visits meet none of these.
-const FailedRead = lazy(() => import("./view-states").then((states) => ({ default: states.FailedRead })));
+const FailedRead = lazy(() => import("./failed-read").then((read) => ({ default: read.FailedRead })));
 const FramesError = lazy(() => import("./view-states").then((states) => ({ default: states.FramesError })));
 const NothingYet = lazy(() => import("./view-states").then((states) => ({ default: states.NothingYet })));
 
@@ -43,32 +40,40 @@ type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFr
 export function ViewPage({ title, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
-  const { data: answer, error, isPlaceholderData } = useFrames(slug, metrics, view);
-  const { data: sync } = useSync(slug);
+  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view);
+  const { data: sync, dataUpdatedAt } = useSync(slug);
+  const failed = useLastFailure(sync);
   const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
   const pathname = usePathname();
 
-  const nearest = `${pathname}?${viewToQuery(view)}`;
-  const addressNotices: Notice[] = problems.map(({ parameter, message }) => ({
-    id: `address-${parameter}`,
-    icon: "alert",
-    lead: "This address cannot be shown as it is.",
-    rest: <Prose>{`${message} Shown instead is the nearest view.`}</Prose>,
-    actions: <PageLink href={nearest}>Keep this view</PageLink>,
-  }));
-
+  const noticesOf = (shown: FramesAnswer | null) => (
+    <Suspense>
+      <ViewNotices {...page} pathname={pathname} view={view} problems={problems} answer={shown} />
+    </Suspense>
+  );
+  const failure = error && (
+    <div className="mt-5">
+      <Suspense>
+        <FramesError
+          error={error}
+          pathname={pathname}
+          view={view}
+          shown={answer ? formatRange(answer.from, answer.to) : null}
+          onRetry={() => void refetch()}
+        />
+      </Suspense>
+    </div>
+  );
   if (!answer) {
     return (
-      <PageFrame title={title} notices={addressNotices}>
-        <div className="mt-6">
-          <Suspense>{error && <FramesError error={error} pathname={pathname} view={view} />}</Suspense>
-        </div>
+      <PageFrame title={title} notices={noticesOf(null)}>
+        {failure}
       </PageFrame>
     );
   }
   if (firstRead || !answer.stored) {
     return (
-      <PageFrame title={title} notices={[...addressNotices, ...tokenNotices(slug, page.token, today)]}>
+      <PageFrame title={title} notices={noticesOf(null)}>
         <div className="mt-6">
           <Suspense>
             <NothingYet slug={slug} mayRead={page.mayAdminister} />
@@ -90,14 +95,26 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   return (
     <PageFrame
       title={title}
-      lead={describePeriod(answer, answer.compare)}
-      notices={[...addressNotices, ...silenceNotices(answer, view), ...tokenNotices(slug, page.token, today)]}
+      lead={describePeriod(answer, hasEarlier(answer) ? answer.compare : "none")}
+      notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
+      banner={
+        failed && (
+          <Suspense>
+            <FailedRead
+              slug={slug}
+              failed={failed}
+              readAt={answer.readAt}
+              now={dataUpdatedAt}
+              reading={sync?.state === "running"}
+              mayRead={page.mayAdminister}
+            />
+          </Suspense>
+        )
+      }
     >
-      <Suspense>
-        {sync?.state === "failed" && <FailedRead slug={slug} answer={answer} mayRead={page.mayAdminister} />}
-      </Suspense>
-      <div className={isPlaceholderData ? "opacity-60" : undefined} aria-busy={isPlaceholderData}>
+      {failure}
+      <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
         <Suspense>
           {children(shown)}
           <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
@@ -105,6 +122,20 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
       </div>
     </PageFrame>
   );
+}
+
+/** False where nothing is stored of the period compared with: nothing is compared then. */
+function hasEarlier({ frames }: FramesAnswer): boolean {
+  return frames.some(({ previous }) =>
+    previous?.series.some(({ values }) => values.some((value) => value !== null)),
+  );
+}
+
+/** The read that failed last, until one succeeds: a new try alone does not make the data any younger. */
+function useLastFailure(sync: Sync | null | undefined): Sync | null {
+  const [over, setOver] = useState(sync);
+  if (sync?.state !== "running" && sync !== over) setOver(sync);
+  return over?.state === "failed" ? over : null;
 }
 
 /** True while the very first read runs; when it ends, the server's parts of the page are asked anew too. */

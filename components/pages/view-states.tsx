@@ -1,38 +1,19 @@
 import { SyncProgress } from "@/components/forms/sync-progress";
+import { Button, buttonClass } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
+import { paths } from "@/lib/client/paths";
+import { useStartSync } from "@/lib/client/use-start-sync";
 import { useSync } from "@/lib/client/use-sync";
-import type { FramesAnswer } from "@/lib/metrics/frame-shape";
-import { formatInstant } from "@/lib/period/format";
 import { defaultView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 
-/** A failed read beside stored data: what happened, what it affects, and the next step. */
-export function FailedRead({
-  slug,
-  answer,
-  mayRead,
-}: {
-  slug: string;
-  answer: FramesAnswer;
-  mayRead: boolean;
-}) {
-  const { data: sync } = useSync(slug);
-  if (sync?.state !== "failed") return null;
-  const since = answer.readAt ? `Charts show what was read up to ${formatInstant(answer.readAt)}.` : null;
-  return (
-    <div className="mt-4 space-y-2">
-      <SyncProgress slug={slug} mayRead={mayRead} />
-      {since && <p className="text-xs text-muted">{since}</p>}
-    </div>
-  );
-}
-
 /** Before the first snapshot: how the read goes, or that GitHub has nothing yet. */
 export function NothingYet({ slug, mayRead }: { slug: string; mayRead: boolean }) {
   const { data: sync } = useSync(slug);
+  const start = useStartSync(slug);
   if (sync?.state !== "succeeded") return <SyncProgress slug={slug} mayRead={mayRead} />;
   return (
     <section className="level-notch max-w-xl pt-3">
@@ -45,31 +26,55 @@ export function NothingYet({ slug, mayRead }: { slug: string; mayRead: boolean }
         Check on the server: Enterprise settings, GitHub Connect, Server Statistics. Tidemark reads again by
         itself.
       </p>
+      {mayRead && (
+        <Button className="mt-4" busy={start.isPending} onClick={() => start.mutate()}>
+          Read now
+        </Button>
+      )}
     </section>
   );
 }
 
-/** The view that was asked for cannot be shown; another is one click away. */
-export function FramesError({ error, pathname, view }: { error: Error; pathname: string; view: View }) {
+type FramesErrorProps = {
+  error: Error;
+  pathname: string;
+  /** What was asked for. */
+  view: View;
+  /** The period that is still shown, in words; null where there is none. */
+  shown: string | null;
+  onRetry: () => void;
+};
+
+/** The view that was asked for cannot be shown; the way on is one click away. */
+export function FramesError({ error, pathname, view, shown, onRetry }: FramesErrorProps) {
   if (!(error instanceof ApiProblem)) throw error;
-  const unknownServer = error.type === "server-unknown";
-  const href = unknownServer
-    ? `${pathname}?${viewToQuery({ ...view, servers: null })}`
-    : `${pathname}?${viewToQuery(defaultView)}`;
   return (
     <ErrorPanel
       title={error.title}
-      detail={error.detail}
+      detail={shown ? `${error.detail} Still shown: ${shown}.` : error.detail}
       nextSteps={error.nextSteps}
-      actions={
-        error.status === 401 ? (
-          <PageLink href={`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}?${viewToQuery(view)}`)}`}>
-            Sign in
-          </PageLink>
-        ) : (
-          <PageLink href={href}>{unknownServer ? "Show all servers" : "Show the last 90 days"}</PageLink>
-        )
-      }
+      actions={<WayOn error={error} pathname={pathname} view={view} onRetry={onRetry} />}
     />
+  );
+}
+
+function WayOn({
+  error,
+  pathname,
+  view,
+  onRetry,
+}: Omit<FramesErrorProps, "error" | "shown"> & { error: ApiProblem }) {
+  if (error.status === 0 || error.status >= 500) return <Button onClick={onRetry}>Try again</Button>;
+  const address = (wanted: View) => `${pathname}?${viewToQuery(wanted)}`;
+  const [href, words] =
+    error.status === 401
+      ? [`${paths.signIn}?callbackUrl=${encodeURIComponent(address(view))}`, "Sign in"]
+      : error.type === "server-unknown"
+        ? [address({ ...view, servers: null }), "Show all servers"]
+        : [address(defaultView), "Show the last 90 days"];
+  return (
+    <PageLink href={href} className={buttonClass()}>
+      {words}
+    </PageLink>
   );
 }

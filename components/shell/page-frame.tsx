@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { type Notice, NoticeList } from "@/components/ui/notice-list";
 import { readAtSentence } from "./read-at";
 import { contentId } from "./skip-link";
 
@@ -7,29 +6,35 @@ type PageFrameProps = {
   title: string;
   /** The period in words, or what the page is for. */
   lead?: ReactNode;
-  notices?: readonly Notice[];
+  /** What needs attention, under the lead. */
+  notices?: ReactNode;
+  /** Above everything: what concerns the whole page, such as stale data. */
+  banner?: ReactNode;
   /** Pages of figures say when they were read; others have no footer. */
   read?: { at: string | null; today: string };
   children: ReactNode;
 };
 
-export function PageFrame({ title, lead, notices = [], read, children }: PageFrameProps) {
+export function PageFrame({ title, lead, notices, banner, read, children }: PageFrameProps) {
   return (
     <main
       id={contentId}
       tabIndex={-1}
-      className="min-w-0 border-muted px-4 pt-4 pb-8 outline-none md:px-8 md:pt-7 md:pb-10 lg:min-h-[calc(100dvh-57px)] lg:border-l"
+      className="min-w-0 border-muted outline-none lg:min-h-[calc(100dvh-57px)] lg:border-l"
     >
-      <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>
-      {lead && <p className="mt-1 text-sm md:mt-0.5 md:text-base">{lead}</p>}
-      <NoticeList notices={notices} />
-      {children}
-      {read && (
-        <footer className="mt-7 flex flex-col justify-between gap-x-6 gap-y-1.5 border-t border-muted pt-3.5 text-xs text-muted md:flex-row">
-          <span>GitHub Enterprise Server statistics, one snapshot per server per day. Dates are UTC.</span>
-          <span>{readAtSentence(read.at, read.today)}</span>
-        </footer>
-      )}
+      {banner}
+      <div className="px-4 pt-4 pb-8 md:px-8 md:pt-7 md:pb-10">
+        <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>
+        {lead && <p className="mt-1 text-sm md:mt-0.5 md:text-base">{lead}</p>}
+        {notices}
+        {children}
+        {read && (
+          <footer className="mt-7 flex flex-col justify-between gap-x-6 gap-y-1.5 border-t border-muted pt-3.5 text-xs text-muted md:flex-row">
+            <span>GitHub Enterprise Server statistics, one snapshot per server per day. Dates are UTC.</span>
+            <span>{readAtSentence(read.at, read.today)}</span>
+          </footer>
+        )}
+      </div>
     </main>
   );
 }

@@ -1,10 +1,10 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type FramesJson, fromFramesJson } from "@/lib/metrics/frames-json";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 import { callApi } from "./api";
 
-function fetchFrames(slug: string, search: string, signal: AbortSignal): Promise<FramesAnswer> {
+function fetchFrames(slug: string, search: string, signal: AbortSignal): Promise<FramesJson> {
   return callApi(`/api/enterprises/${encodeURIComponent(slug)}/frames?${search}`, { signal });
 }
 
@@ -15,10 +15,7 @@ export function framesQuery(slug: string, metrics: readonly string[], view: View
   return queryOptions({
     queryKey: ["frames", slug, search.toString()],
     queryFn: ({ signal }) => fetchFrames(slug, search.toString(), signal),
+    select: fromFramesJson,
     placeholderData: keepPreviousData,
   });
-}
-
-export function useFrames(slug: string, metrics: readonly string[], view: View) {
-  return useQuery(framesQuery(slug, metrics, view));
 }

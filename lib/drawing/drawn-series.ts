@@ -1,6 +1,7 @@
 import type { Bucket, Frame } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import { assignColors, type ColorSlot } from "./color-slot";
+import { shortNames } from "./short-names";
 
 /** One line, one column of bars, one column of the table: a frame's total or one of its servers. */
 export type DrawnSeries = {
@@ -16,13 +17,16 @@ export type DrawnSeries = {
 
 export function drawnSeries(frames: readonly Frame[]): DrawnSeries[] {
   const length = frames[0]?.days.length ?? 0;
-  const all = frames.flatMap((frame) => frame.series.map((series) => ({ frame, series })));
+  const all = frames.flatMap((frame) => {
+    const names = shortNames(frame.series.map(({ label }) => label));
+    return frame.series.map((series, index) => ({ frame, series, name: names[index] ?? series.label }));
+  });
   const colors = assignColors(all.map(({ frame }) => frame.metric));
-  return all.map(({ frame, series }, index) => {
+  return all.map(({ frame, series, name }, index) => {
     const earlier = frame.previous?.series.find((other) => other.key === series.key)?.values;
     return {
       key: `${frame.metric}/${series.key}`,
-      label: labelOf(frame, series, frames.length),
+      label: labelOf(frame, series.server === undefined ? null : name, frames.length),
       color: colors[index] ?? "gray",
       frame,
       values: aligned(series.values, length),
@@ -31,9 +35,9 @@ export function drawnSeries(frames: readonly Frame[]): DrawnSeries[] {
   });
 }
 
-function labelOf(frame: Frame, series: Frame["series"][number], frames: number): string {
-  if (series.server === undefined) return frame.label;
-  return frames > 1 ? `${frame.label}, ${series.label}` : series.label;
+function labelOf(frame: Frame, server: string | null, frames: number): string {
+  if (server === null) return frame.label;
+  return frames > 1 ? `${frame.label}, ${server}` : server;
 }
 
 function aligned(values: readonly (number | null)[], length: number): (number | null)[] {

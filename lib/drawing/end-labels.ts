@@ -16,7 +16,8 @@ export type EndLabel = {
   y: number;
 };
 
-const labelGap = 28;
+/** Wider than the name and value of one label are apart, so that the two read as one. */
+const labelGap = 32;
 const denseLabelGap = 15;
 const mayBeTooMany = 10;
 /** Semibold runs this much wider. */

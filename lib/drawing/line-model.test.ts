@@ -57,6 +57,15 @@ describe("labels", () => {
     expect(prepare([stops]).previous?.segments).toEqual([{ from: 0, to: 56, part: 0 }]);
   });
 
+  test("stay whole on a phone", () => {
+    const names = (label: string) =>
+      prepare([testFrame({ ...period, label, values: [rising(10, 1)] })], 358).endLabels.map(
+        ({ name }) => name,
+      );
+    expect(names("Unmergeable")).toEqual(["Unmergeable"]);
+    expect(prepare([users], 358).endLabels.map(({ name }) => name)).toEqual(["This period", "Previous"]);
+  });
+
   test("count the lines that find no room", () => {
     const many = testFrame({ ...period, values: Array.from({ length: 40 }, (_, index) => [index * 50]) });
     expect(prepare([many]).endLabels.at(-1)?.name).toBe("+ 27 more");
@@ -118,6 +127,24 @@ describe("flags", () => {
     const close = [thresholdMark("2026-08-24"), upgradeMark("2026-08-28")];
     const { flags } = prepare([testFrame({ ...period, values: [rising(10, 1)], marks: close })]);
     expect(flags.map((flag) => flag.label?.text)).toEqual([undefined, "3.17 to 3.18"]);
+  });
+
+  test("one upgrade on several servers within days is one flag that names them all", () => {
+    const rollOut = ["2026-09-14", "2026-09-15", "2026-09-17"].map(upgradeMark);
+    const later = upgradeMark("2026-10-20");
+    const { flags } = prepare([
+      testFrame({
+        ...period,
+        values: [rising(10, 1)],
+        marks: [...rollOut, thresholdMark("2026-09-16"), later],
+      }),
+    ]);
+    expect(flags.map(({ day, type }) => [day, type])).toEqual([
+      ["2026-09-14", "upgrade"],
+      ["2026-09-16", "threshold"],
+      ["2026-10-20", "upgrade"],
+    ]);
+    expect(flags[0]?.text.split("\n")).toEqual(rollOut.map(({ text }) => text));
   });
 
   test("patch releases and gaps carry none", () => {

@@ -67,7 +67,7 @@ export function prepareLines({ frames, width, height }: LineRequest): LineModel 
   });
 
   const names = endNames(frames, drawn, compared);
-  const labelRoom = Math.min(widestLabel(names), narrow ? 74 : 104);
+  const labelRoom = Math.min(widestLabel(names), narrow ? 84 : 124);
   const plot: PlotArea = {
     left: Math.ceil(tickWidth(panels)) + 8,
     right: Math.max(width - labelRoom - 8, width / 2),

@@ -42,6 +42,19 @@ test("part of a week is not drawn as a fall", () => {
   expect(prepareSparkline(weekly).points).toHaveLength(3);
 });
 
+test("weeks before the first figure keep their room, so that figures begin where they do elsewhere", () => {
+  const young = testFrame({
+    from: "2026-10-26",
+    to: "2026-11-22",
+    kind: "flow",
+    grain: "week",
+    values: [[null, null, 7, 8]],
+  });
+  const { points } = prepareSparkline(young);
+  expect(points.slice(0, 2)).toEqual([null, null]);
+  expect(points[2]?.x).toBeGreaterThan(50);
+});
+
 test("servers are added up on the days all have reported", () => {
   const { points } = prepareSparkline(
     testFrame({

@@ -39,21 +39,13 @@ export function prepareSparkline(frame: Frame): SparklineModel {
   };
 }
 
-/** A part of a week or month would look like a fall. */
+/** A part of a week or month would look like a fall: at the period's ends it is left out, within it is a gap. */
 function shownValues(frame: Frame): (number | null)[] {
   const values = totalValues(frame);
   if (frame.kind !== "flow" || frame.grain === "day") return [...values];
-  const whole = values.map((value, index) => {
-    const bucket = frame.buckets[index];
-    return bucket && !isPartial(bucket) ? value : null;
-  });
-  return whole.slice(
-    Math.max(
-      0,
-      whole.findIndex((value) => value !== null),
-    ),
-    whole.findLastIndex((value) => value !== null) + 1,
-  );
+  const partial = frame.buckets.map(isPartial);
+  const whole = values.map((value, index) => (partial[index] ? null : value));
+  return whole.slice(partial[0] ? 1 : 0, partial.at(-1) ? -1 : undefined);
 }
 
 /** The frame's total, or the sum over its servers on the days all have reported; shares do not add up. */
