@@ -1,4 +1,4 @@
-import { expect, test } from "./tidemark";
+import { expect, test, untilSynced } from "./tidemark";
 
 test("a chart is walked by keys, says gap days are without data, and opens as a table", async ({
   signedIn: page,
@@ -63,4 +63,17 @@ test("the chosen theme stays", async ({ signedIn: page, connected }) => {
   await expect(page.locator("html")).toHaveAttribute("data-color-mode", "dark");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-color-mode", "dark");
+});
+
+test("a young server's weeks are bars, though none stand before its first day", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await connected.client.send("PUT", "/api/enterprises/globex", { token: connected.github.tokens.classic });
+  await untilSynced(connected.client, "globex");
+  await page.goto(`${connected.server.url}/globex`);
+  const chart = page.locator("#pull-requests");
+  await expect(chart).toHaveAttribute("aria-label", /last full week [\d,]+ opened/);
+  await expect.poll(() => chart.locator("svg path, svg rect").count()).toBeGreaterThan(10);
+  await expect(chart.locator("svg").getByText(/NaN|undefined/)).toHaveCount(0);
 });

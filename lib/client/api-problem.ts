@@ -7,8 +7,6 @@ type ApiProblemFields = {
   detail: string;
   nextSteps?: string[];
   errors?: InvalidParameter[];
-  scopesHeld?: string[];
-  missingScope?: string;
   authorizeUrl?: string;
   retryAt?: string;
 };
@@ -23,8 +21,6 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly nextSteps: string[];
   readonly errors: InvalidParameter[];
-  readonly scopesHeld: string[] | null;
-  readonly missingScope: string | null;
   /** GitHub's page that authorizes the token for single sign-on. */
   readonly authorizeUrl: string | null;
   /** When to try again, ISO 8601. */
@@ -39,8 +35,6 @@ export class ApiProblem extends Error {
     this.detail = fields.detail;
     this.nextSteps = fields.nextSteps ?? [];
     this.errors = fields.errors ?? [];
-    this.scopesHeld = fields.scopesHeld ?? null;
-    this.missingScope = fields.missingScope ?? null;
     this.authorizeUrl = fields.authorizeUrl ?? null;
     this.retryAt = fields.retryAt ?? null;
   }
@@ -74,7 +68,7 @@ export function toApiProblem(status: number, body: unknown): ApiProblem {
       nextSteps: ["Try again."],
     });
   }
-  const { type, title, detail, scopesHeld, missingScope, authorizeUrl, retryAt } = body;
+  const { type, title, detail, authorizeUrl, retryAt } = body;
   return new ApiProblem({
     status,
     type: typeof type === "string" ? type.replace(/^.*:/, "") : "unknown",
@@ -82,8 +76,6 @@ export function toApiProblem(status: number, body: unknown): ApiProblem {
     detail: typeof detail === "string" ? detail : "",
     nextSteps: strings(body.nextSteps),
     errors: Array.isArray(body.errors) ? body.errors.filter(isInvalidParameter) : [],
-    ...(Array.isArray(scopesHeld) && { scopesHeld: strings(scopesHeld) }),
-    ...(typeof missingScope === "string" && { missingScope }),
     ...(typeof authorizeUrl === "string" && authorizeUrl.startsWith("https://") && { authorizeUrl }),
     ...(typeof retryAt === "string" && !Number.isNaN(Date.parse(retryAt)) && { retryAt }),
   });

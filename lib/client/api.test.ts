@@ -64,8 +64,6 @@ describe("callApi", () => {
         status: 403,
         nextSteps: ["Add the scope.", 7],
         errors: [{ parameter: "token", message: "No." }, "x"],
-        scopesHeld: ["repo"],
-        missingScope: "read:enterprise",
         authorizeUrl: "javascript:alert(1)",
         retryAt: "soon",
       }),
@@ -77,8 +75,6 @@ describe("callApi", () => {
       title: "The token lacks the scope `read:enterprise`.",
       nextSteps: ["Add the scope."],
       errors: [{ parameter: "token", message: "No." }],
-      scopesHeld: ["repo"],
-      missingScope: "read:enterprise",
       authorizeUrl: null,
       retryAt: null,
     });

@@ -9,8 +9,6 @@ type SyncProblem = {
   nextSteps: string[];
   retryAt?: string | undefined;
   authorizeUrl?: string | undefined;
-  scopesHeld?: string[] | undefined;
-  missingScope?: string | undefined;
 };
 
 /** One read of GitHub, running or over; days are UTC, instants ISO 8601. */

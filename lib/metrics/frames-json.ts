@@ -2,7 +2,7 @@ import { bucketsOf } from "@/lib/period/buckets";
 import type { Frame, FramesAnswer } from "./frame-shape";
 
 /** A frame as it travels: of its buckets only what its period and grain do not tell. */
-export type FrameJson = Omit<Frame, "buckets"> & {
+type FrameJson = Omit<Frame, "buckets"> & {
   /** Days of each bucket on which the total is complete. */
   completeDays: number[];
 };

@@ -50,8 +50,8 @@ describe("403 for a scope", () => {
   it("names the missing one and those the token has", async () => {
     expect((await problemOf("acme-corp", "scopeless")).toJSON()).toMatchObject({
       type: "scope-missing",
-      title: "The token lacks the scope read:enterprise",
-      detail: "It has repo, read:org.",
+      title: "The token lacks the scope `read:enterprise`",
+      detail: "It has `repo`, `read:org`.",
       missingScope: "read:enterprise",
       scopesHeld: ["repo", "read:org"],
       scopesNeeded: ["admin:enterprise", "read:enterprise"],

@@ -61,7 +61,7 @@ function problemOf403(refusal: Refusal, facts: GitHubProblemFacts): GitHubProble
         slug === null ? "GitHub does not let this token in" : `GitHub does not let this token read ${slug}`,
       detail: "It does not say which permission is missing.",
       nextSteps: [
-        "Use a classic token with the scope read:enterprise, or read:org for an organization.",
+        "Use a classic token with the scope `read:enterprise`, or `read:org` for an organization.",
         "Check that the token's owner is an owner of the enterprise or organization.",
       ],
     },
@@ -87,9 +87,10 @@ function scopeMissing(
   return new GitHubProblem(
     "scope-missing",
     {
-      title: `The token lacks the scope ${missing}`,
-      detail: held.length > 0 ? `It has ${held.join(", ")}.` : "It has no scopes.",
-      nextSteps: [`Add ${missing} to the token in GitHub's settings, or create a new token with it.`],
+      title: `The token lacks the scope \`${missing}\``,
+      detail:
+        held.length > 0 ? `It has ${held.map((scope) => `\`${scope}\``).join(", ")}.` : "It has no scopes.",
+      nextSteps: [`Add \`${missing}\` to the token in GitHub's settings, or create a new token with it.`],
     },
     {
       ...facts,
@@ -158,7 +159,7 @@ function rateLimited(refusal: Refusal, facts: GitHubProblemFacts): GitHubProblem
     {
       title: "GitHub asks us to wait",
       detail: `Next try at ${retryAt.slice(11, 16)} UTC.`,
-      nextSteps: ["Wait until then. Stored charts go on working."],
+      nextSteps: ["Stored charts go on working meanwhile."],
     },
     { ...facts, retryAt },
   );
