@@ -15,9 +15,7 @@ export async function start(): Promise<void> {
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);
   } catch (error) {
-    process.stderr.write(
-      `Tidemark cannot start.\n${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    process.stderr.write(`Tidemark cannot start.\n${reasonOf(error)}\n`);
     process.exit(1);
   }
 }
