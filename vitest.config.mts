@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // A worker a file would take twice as long; no unit test keeps state in a module.
+          isolate: false,
           include: ["{app,components,lib,e2e/github-double}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.store.test.ts"],
         },
