@@ -1,4 +1,5 @@
 import { countDays, coveragePaths, coverageTicks, describeServer } from "@/lib/drawing/coverage-model";
+import { formatNumber } from "@/lib/metrics/format-value";
 import type { ServerDays } from "@/lib/metrics/frame-shape";
 import { formatInstant } from "@/lib/period/format";
 
@@ -17,12 +18,13 @@ export function CoverageStrip({ servers, from, to }: CoverageStripProps) {
           Data coverage
         </h2>
         <p className="text-xs text-muted">
-          {collected + imported} of {expected} server-{expected === 1 ? "day" : "days"}
+          {formatNumber(collected + imported)} of {formatNumber(expected)} server-
+          {expected === 1 ? "day" : "days"}
         </p>
         <ul className="flex w-full gap-3.5 text-xs text-muted md:ml-auto md:w-auto md:gap-4.5">
-          <Key path="M1.5 0v14" label={`Collected ${collected}`} />
-          {imported > 0 && <Key path="M1.5 7v7" label={`Imported ${imported}`} />}
-          {missing > 0 && <Key path="M0 12.75h8" label={`Missing ${missing}`} attention />}
+          <Key path="M1.5 0v14" label={`Collected ${formatNumber(collected)}`} />
+          {imported > 0 && <Key path="M1.5 7v7" label={`Imported ${formatNumber(imported)}`} />}
+          {missing > 0 && <Key path="M0 12.75h8" label={`Missing ${formatNumber(missing)}`} attention />}
         </ul>
       </div>
       <div className="mt-2 md:grid md:grid-cols-[fit-content(12rem)_minmax(0,1fr)_auto] md:gap-x-4 xl:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto] xl:gap-x-6">

@@ -118,6 +118,16 @@ describe("a change", () => {
     expect(changeWords(flow)).toEqual({ amount: "↑ 5.3%", rest: "vs previous" });
   });
 
+  test("names the year of a day that is not of the period's last", () => {
+    const year = testFrame({
+      from: "2025-11-23",
+      to: "2026-11-20",
+      values: [[11_510, 12_832]],
+      summary: { value: 12_832, change: { since: "2025-11-23", absolute: 1_322, percent: 11.5 } },
+    });
+    expect(changeWords(year)?.rest).toBe("(11.5%) since 23 Nov 2025");
+  });
+
   test("gives way to the reason it is withheld", () => {
     const withheld = testFrame({
       ...days,
