@@ -130,6 +130,13 @@ test.describe("the outside contract", () => {
     expect(await head.text()).toBe("");
   });
 
+  test("an address too long to be read is a problem that names its slug", async ({ connected }) => {
+    const response = await connected.client.fetch(`/api/enterprises/${"x".repeat(40_000)}/frames`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect((await response.json()).errors[0].parameter).toBe("slug");
+  });
+
   test("a 10 MB slug is refused without being read whole", async ({ connected }) => {
     const response = await connected.client.fetch("/api/connection-tests", {
       method: "POST",
