@@ -38,6 +38,9 @@ const monaSansExtended = localFont({
   ],
 });
 
+/** Prerendering a page would open the database while building, and a nonce cannot be in a page made beforehand. */
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: { default: "Tidemark", template: "%s · Tidemark" },
   description: "Charts and lasting history for GitHub Enterprise Server statistics.",

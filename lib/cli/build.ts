@@ -35,7 +35,13 @@ export function ensureBuilt(): boolean {
   const result = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    // Whatever the build evaluates must not reach, let alone lock, the database of a running Tidemark.
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_URL: "",
+      TIDEMARK_DATA_DIR: "/dev/null/building",
+    },
   });
   if (result.status !== 0) return false;
   cpSync(path.join(root, ".next/static"), path.join(serverDirectory, ".next/static"), { recursive: true });
