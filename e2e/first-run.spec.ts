@@ -1,10 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
+import { TidemarkClient } from "../lib/cli/client";
 import { type Installation, install, owner } from "./tidemark";
 
 const test = base.extend<{ fresh: Installation }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   fresh: async ({}, use) => {
     const installation = await install();
     await use(installation);
@@ -106,7 +106,7 @@ test("each refusal is told in words, and what was typed stays", async ({ page, f
   expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
-test("a link that signs in works once, and only on this site", async ({ page, fresh }) => {
+test("signing in leads back, and only to this site", async ({ page, fresh }) => {
   await setUp(page, fresh);
   await page.context().clearCookies();
   await page.goto(`${fresh.server.url}/acme-corp/users?range=30d`);
@@ -120,4 +120,20 @@ test("a link that signs in works once, and only on this site", async ({ page, fr
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Connect your enterprise" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(fresh.server.url);
+});
+
+test("the link that signs in works once, and stays in no address", async ({ page, browser, fresh }) => {
+  const client = new TidemarkClient(fresh.server.url);
+  const claim = { code: fresh.server.setupCode, ...owner };
+  const { signInUrl } = (await client.send("POST", "/api/setup", claim)) as { signInUrl: string };
+  for (let opened = 0; opened < 2; opened += 1) {
+    await page.goto(signInUrl);
+    await expect(page.getByRole("heading", { name: "Connect your enterprise" })).toBeVisible();
+    expect(page.url()).toBe(`${fresh.server.url}/settings/enterprises/connect`);
+    await page.goto("about:blank");
+  }
+  const elsewhere = await browser.newPage();
+  await elsewhere.goto(signInUrl);
+  await expect(elsewhere.getByRole("alert").filter({ hasText: /link/ })).toBeVisible();
+  await elsewhere.close();
 });

@@ -1,7 +1,6 @@
 import { test as base, connect, expect, type Installation, install, setUp, signIn } from "./tidemark";
 
 const test = base.extend<{ installed: Installation }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   installed: async ({}, use) => {
     const installation = await install();
     const client = await setUp(installation);

@@ -71,7 +71,6 @@ export const test = base.extend<
   { fresh: Installation; connected: Installation & { client: TidemarkClient } }
 >({
   fresh: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {
       const installation = await install();
       await use(installation);

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { chartHeight } from "@/lib/drawing/plot-area";
 import { type TableModel, tableOf } from "@/lib/drawing/table-model";
 import type { Frame } from "@/lib/metrics/frame-shape";
@@ -13,9 +14,6 @@ type DataTableProps = {
   csvHref: string;
   onClose: () => void;
 };
-
-/** A scroll region the keyboard cannot reach cannot be scrolled. */
-const focusable = { tabIndex: 0 };
 
 /** The full alternative to a chart, in its place and size; T or Escape brings the chart back. */
 export default function DataTable({ title, frames, fileName, csvHref, onClose }: DataTableProps) {
@@ -29,15 +27,14 @@ export default function DataTable({ title, frames, fileName, csvHref, onClose }:
   };
   return (
     <div className="mt-2 flex flex-col" style={{ height: chartHeight }}>
-      <section
+      <ScrollRegion
         ref={region}
-        {...focusable}
-        aria-label={`Data of ${title}`}
+        label={`Data of ${title}`}
         onKeyDown={leave}
         className="min-h-0 flex-1 overflow-auto border-b border-muted"
       >
         <Table caption={title} table={tableOf(frames)} />
-      </section>
+      </ScrollRegion>
       <div className="flex items-center gap-2 pt-2">
         <Button onClick={onClose}>Back to chart</Button>
         <a href={csvHref} download={fileName} className={buttonClass("ghost")}>

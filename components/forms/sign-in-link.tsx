@@ -8,7 +8,7 @@ import { ProblemPanel } from "./problem-panel";
 import { startSession } from "./sign-in";
 
 /** Signs in with the token in the address's fragment, once, and takes it out of the address first. */
-export function SignInLink() {
+export function SignInLink({ signedIn }: { signedIn: boolean }) {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const started = useRef(false);
 
@@ -18,11 +18,15 @@ export function SignInLink() {
     started.current = true;
     const token = window.location.hash.slice(1);
     window.history.replaceState(null, "", window.location.pathname);
+    if (signedIn) {
+      window.location.replace("/");
+      return;
+    }
     startSession("link", { token }).then(
       () => window.location.replace("/"),
       (error: unknown) => setProblem(error instanceof ApiProblem ? error : null),
     );
-  }, []);
+  }, [signedIn]);
 
   if (!problem) return <p role="status">Signing in.</p>;
   return (

@@ -1,16 +1,15 @@
-import { redirect } from "next/navigation";
 import { SignInLink } from "@/components/forms/sign-in-link";
 import { PlainPage } from "@/components/shell/plain-page";
 import { currentUser } from "@/lib/server/auth/current-user";
 
 export const metadata = { title: "Sign in" };
 
-/** A link opened again by someone it has signed in already still leads to where they wanted to be. */
+/** Opened again by someone it has signed in, it leads on too; a redirect would carry the secret along in the address. */
 export default async function Page() {
-  if (await currentUser()) redirect("/");
+  const user = await currentUser();
   return (
     <PlainPage title="Sign in">
-      <SignInLink />
+      <SignInLink signedIn={user !== null} />
     </PlainPage>
   );
 }
