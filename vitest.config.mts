@@ -21,6 +21,7 @@ export default defineConfig({
           isolate: false,
           include: ["{app,components,lib,e2e/github-double}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.store.test.ts"],
+          testTimeout: 30_000,
         },
       },
       {

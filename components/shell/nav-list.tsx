@@ -17,31 +17,43 @@ const pages = [
   { title: "Users & seats", path: paths.users, icon: <Icon name="people" /> },
   { title: "Repositories", path: paths.repositories, icon: <Icon name="repo" /> },
   { title: "Pull requests", path: paths.pulls, icon: <Icon name="git-pull-request" /> },
+  { title: "Issues", path: paths.issues, icon: <Icon name="issue-opened" /> },
   { title: "Dormancy", path: paths.dormancy, icon: <Icon name="hourglass" /> },
+  { title: "Organizations", path: paths.organizations, icon: <Icon name="organization" /> },
+  { title: "Automation", path: paths.automation, icon: <Icon name="workflow" /> },
+  { title: "Comments & content", path: paths.content, icon: <Icon name="comment-discussion" /> },
+  { title: "Explore all metrics", path: paths.explore, icon: <Icon name="telescope" /> },
+];
+
+const records = [
+  { title: "Servers", path: paths.servers, icon: <Icon name="server" /> },
+  { title: "Data coverage", path: paths.coverage, icon: <Icon name="database" /> },
 ];
 
 /** Pages keep the view: links carry the servers, period and comparison along. */
 export function NavList({ slug, onNavigate }: NavListProps) {
   const pathname = usePathname();
   const query = keepViewQuery(useSearchParams());
+  const itemOf = (of: string) => (page: (typeof pages)[number]) => (
+    <NavItem
+      key={page.title}
+      href={page.path(of) + query}
+      icon={page.icon}
+      // A server's own page is under the list of servers.
+      current={
+        pathname === page.path(of) ||
+        (page.path === paths.servers && pathname.startsWith(`${page.path(of)}/`))
+      }
+      onNavigate={onNavigate}
+    >
+      {page.title}
+    </NavItem>
+  );
   return (
     <nav aria-label="Pages" className="flex grow flex-col px-3 py-4">
-      {slug && (
-        <ul>
-          {pages.map(({ title, path, icon }) => (
-            <NavItem
-              key={title}
-              href={path(slug) + query}
-              icon={icon}
-              current={pathname === path(slug)}
-              onNavigate={onNavigate}
-            >
-              {title}
-            </NavItem>
-          ))}
-        </ul>
-      )}
+      {slug && <ul>{pages.map(itemOf(slug))}</ul>}
       <ul className="mt-auto pt-12">
+        {slug && records.map(itemOf(slug))}
         <NavItem
           href={paths.settings}
           icon={<Icon name="gear" />}

@@ -9,11 +9,17 @@ import { mayActAs } from "@/lib/server/auth/current-user";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
 
-type LayoutProps = { params: Promise<{ enterprise: string }>; children: ReactNode };
+type EnterpriseShellProps = {
+  /** As the address spells it. */
+  slug: string;
+  /** Pages of figures are filtered by servers and period; records are shown whole. */
+  filtered: boolean;
+  children: ReactNode;
+};
 
-export default async function Layout({ params, children }: LayoutProps) {
+/** The frame of an enterprise's pages; 404 where none of that name is connected. */
+export async function EnterpriseShell({ slug, filtered, children }: EnterpriseShellProps) {
   const user = await requireUser();
-  const { enterprise: slug } = await params;
   const enterprises = await connectedEnterprises();
   const enterprise = enterprises.find((other) => other.slug.toLowerCase() === slug.toLowerCase());
   if (!enterprise) notFound();
@@ -27,11 +33,13 @@ export default async function Layout({ params, children }: LayoutProps) {
       mayConnect={mayActAs(user, "admin")}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
       filters={
-        <Filters
-          servers={enterprise.servers}
-          stored={firstDay && lastDay ? { firstDay, lastDay } : null}
-          today={today(new Date())}
-        />
+        filtered && (
+          <Filters
+            servers={enterprise.servers}
+            stored={firstDay && lastDay ? { firstDay, lastDay } : null}
+            today={today(new Date())}
+          />
+        )
       }
     >
       {children}

@@ -1,0 +1,25 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import { ContentPage } from "@/components/pages/content-page";
+import { loadView, type ViewPageProps } from "../load-view";
+
+export const metadata = { title: "Comments & content" };
+
+const metrics = [
+  "comments-issues",
+  "comments-pulls",
+  "comments-commits",
+  "comments-gists",
+  "gists-total",
+  "gists-secret",
+  "gists-public",
+  "repos-wikis",
+];
+
+export default async function Page(props: ViewPageProps) {
+  const { state, page } = await loadView(props, metrics);
+  return (
+    <HydrationBoundary state={state}>
+      <ContentPage {...page} />
+    </HydrationBoundary>
+  );
+}
