@@ -3,7 +3,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import type { Sync } from "@/lib/client/sync-query";
-import { useFrames } from "@/lib/client/use-frames";
+import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
@@ -25,6 +25,8 @@ export type EnterprisePage = {
   /** Null where none is stored. */
   token: { expiresAt: string | null } | null;
   mayAdminister: boolean;
+  /** Why the address's frames cannot be had, known before the page is shown. */
+  refused: RefusedFrames | null;
 };
 
 export type ShownFrames = {
@@ -40,7 +42,7 @@ type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFr
 export function ViewPage({ title, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
-  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view);
+  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view, page.refused);
   const { data: sync, dataUpdatedAt } = useSync(slug);
   const failed = useLastFailure(sync);
   const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
@@ -115,10 +117,8 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
     >
       {failure}
       <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
-        <Suspense>
-          {children(shown)}
-          <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
-        </Suspense>
+        {children(shown)}
+        <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
       </div>
     </PageFrame>
   );

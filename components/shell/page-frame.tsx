@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { readAtSentence } from "./read-at";
 import { contentId } from "./skip-link";
 
@@ -27,13 +27,18 @@ export function PageFrame({ title, lead, notices, banner, read, children }: Page
         <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>
         {lead && <p className="mt-1 text-sm md:mt-0.5 md:text-base">{lead}</p>}
         {notices}
-        {children}
-        {read && (
-          <footer className="mt-7 flex flex-col justify-between gap-x-6 gap-y-1.5 border-t border-muted pt-3.5 text-xs text-muted md:flex-row">
-            <span>GitHub Enterprise Server statistics, one snapshot per server per day. Dates are UTC.</span>
-            <span>{readAtSentence(read.at, read.today)}</span>
-          </footer>
-        )}
+        {/* The footer comes with what stands above it, or it would jump when that arrives. */}
+        <Suspense>
+          {children}
+          {read && (
+            <footer className="mt-7 flex flex-col justify-between gap-x-6 gap-y-1.5 border-t border-muted pt-3.5 text-xs text-muted md:flex-row">
+              <span>
+                GitHub Enterprise Server statistics, one snapshot per server per day. Dates are UTC.
+              </span>
+              <span>{readAtSentence(read.at, read.today)}</span>
+            </footer>
+          )}
+        </Suspense>
       </div>
     </main>
   );

@@ -2,13 +2,30 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { View } from "@/lib/view/view";
+import { toApiProblem } from "./api-problem";
 import { framesQuery } from "./frames-query";
 
+/** The answer to the frames the server has asked for already, where it was a problem. */
+export type RefusedFrames = { queryKey: readonly string[]; status: number; problem: object };
+
 /** The frames of a view. Until they are there, or if they cannot be had, `answer` is the last one shown. */
-export function useFrames(slug: string, metrics: readonly string[], view: View) {
-  const { data, error, isPlaceholderData, refetch } = useQuery(framesQuery(slug, metrics, view));
+export function useFrames(
+  slug: string,
+  metrics: readonly string[],
+  view: View,
+  refused: RefusedFrames | null = null,
+) {
+  const query = framesQuery(slug, metrics, view);
+  const known = refused?.queryKey.at(-1) === query.queryKey.at(-1) ? refused : null;
+  const { data, error, isPlaceholderData, refetch } = useQuery({ ...query, enabled: !known });
   // The query keeps the one before only while it waits, not once it has failed.
   const [last, setLast] = useState(data);
   if (data && data !== last) setLast(data);
-  return { answer: data ?? last, error, isCurrent: data !== undefined && !isPlaceholderData, refetch };
+  return {
+    answer: data ?? last,
+    error:
+      error ?? (known && (isPlaceholderData || !data) ? toApiProblem(known.status, known.problem) : null),
+    isCurrent: data !== undefined && !isPlaceholderData,
+    refetch,
+  };
 }

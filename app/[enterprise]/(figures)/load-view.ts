@@ -2,6 +2,7 @@ import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-qu
 import { notFound } from "next/navigation";
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
+import type { RefusedFrames } from "@/lib/client/use-frames";
 import { toFramesJson } from "@/lib/metrics/frames-json";
 import { today } from "@/lib/period/day";
 import { mayActAs } from "@/lib/server/auth/current-user";
@@ -32,11 +33,15 @@ export async function loadView(
   const enterprise = await connectedEnterprise(slug).catch(orNotFound);
 
   const client = new QueryClient();
-  // A problem of the view itself is shown by the page, which asks the API and gets the same words.
+  let refused: RefusedFrames | null = null;
   for (const shown of [view, ...alsoAt.map((grain) => ({ ...view, grain }))]) {
-    const answer = await frames(enterprise.slug, shown, [...metrics]).catch(orNothing);
-    if (answer)
-      client.setQueryData(framesQuery(enterprise.slug, metrics, shown).queryKey, toFramesJson(answer));
+    const { queryKey } = framesQuery(enterprise.slug, metrics, shown);
+    try {
+      client.setQueryData(queryKey, toFramesJson(await frames(enterprise.slug, shown, [...metrics])));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (shown === view) refused = { queryKey, status: error.status, problem: error.toJSON() };
+    }
   }
   client.setQueryData(syncQuery(enterprise.slug).queryKey, await newestSync(enterprise.slug));
   const state: DehydratedState = dehydrate(client);
@@ -48,16 +53,12 @@ export async function loadView(
       today: now,
       token: enterprise.token && { expiresAt: enterprise.token.expiresAt },
       mayAdminister: mayActAs(user, "admin"),
+      refused,
     },
   };
 }
 
 function orNotFound(error: unknown): never {
   if (error instanceof Problem && error.status === 404) notFound();
-  throw error;
-}
-
-function orNothing(error: unknown): null {
-  if (error instanceof Problem) return null;
   throw error;
 }

@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./tidemark";
+
+const pages = [
+  "",
+  "/users",
+  "/repositories",
+  "/pulls",
+  "/issues",
+  "/dormancy",
+  "/organizations",
+  "/automation",
+  "/content",
+];
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 820, height: 1100 },
+  { width: 390, height: 844 },
+];
+
+/** Everything that moved without being asked to, by what moved. */
+async function shifts(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const told: string[] = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const { value, sources } = entry as unknown as LayoutShift;
+            const moved = sources?.map(({ node }) => nameOf(node)).join("; ");
+            told.push(`${value.toFixed(4)} ${moved}`);
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(told), 100);
+
+        type LayoutShift = { value: number; sources?: { node: Node | null }[] };
+        function nameOf(node: Node | null): string {
+          const element = node instanceof Element ? node : node?.parentElement;
+          return element
+            ? `<${element.tagName.toLowerCase()} class="${element.getAttribute("class")}"> ${element.textContent?.slice(0, 40)}`
+            : "?";
+        }
+      }),
+  );
+}
+
+for (const { width, height } of sizes) {
+  test(`nothing moves while a page loads, ${width} px wide`, async ({
+    signedIn: page,
+    connected,
+    browser,
+  }) => {
+    const storageState = await page.context().storageState();
+    for (const path of pages) {
+      // A context of its own: scripts and fonts come as on a first visit.
+      const visit = await browser.newContext({ storageState, viewport: { width, height } });
+      const fresh = await visit.newPage();
+      await fresh.goto(`${connected.server.url}/acme-corp${path}`);
+      await expect(fresh.locator(".recharts-surface").first()).toBeVisible();
+      await fresh.waitForLoadState("networkidle");
+      expect(await shifts(fresh), path).toEqual([]);
+      await visit.close();
+    }
+  });
+}
