@@ -51,4 +51,26 @@ export const organizations = [
     source: { type: "ratio", numerator: "teams-total", denominator: "orgs-total" },
     about: "Teams divided by organizations, disabled organizations included.",
   }),
+  defineMetric({
+    id: "members-per-team",
+    family: "organizations",
+    title: "Members per team",
+    unit: "members per team",
+    kind: "ratio",
+    adds: "accounts",
+    decimals: 1,
+    source: { type: "ratio", numerator: "team-members", denominator: "teams-total" },
+    about:
+      "Team members divided by teams, an average. Whether GitHub counts someone once or once per team is not documented.",
+  }),
+  defineMetric({
+    id: "repos-per-org",
+    family: "organizations",
+    title: "Repositories per organization",
+    unit: "repositories per organization",
+    kind: "ratio",
+    decimals: 1,
+    source: { type: "ratio", numerator: "repos-org", denominator: "orgs-total" },
+    about: "Repositories owned by organizations divided by organizations, disabled organizations included.",
+  }),
 ];
