@@ -95,13 +95,10 @@ function summariesOf(
   const [value, base] = [now.summary.value, then.summary.value];
   // Sums over different numbers of days say nothing about each other.
   const alike = value !== null && base !== null && now.coveredDays === then.coveredDays;
-  if (!alike) return { summary: then.summary, change: null };
-  const change = changeFrom(base, value, null);
-  // What may be below zero is no base to take a percentage of.
-  return {
-    summary: then.summary,
-    change: metric.source.type === "net-rise" ? { ...change, percent: null } : change,
-  };
+  const change = alike ? changeFrom(base, value, null) : null;
+  // What can be below zero is no base to take a percentage of.
+  if (change && metric.source.type === "net-rise") change.percent = null;
+  return { summary: then.summary, change };
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {

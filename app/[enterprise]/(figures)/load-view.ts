@@ -18,11 +18,13 @@ export type ViewPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** What every page of figures starts with: the frames of the address, already in react-query's cache; `alsoAt` other grains too. */
+type Asked = { metrics: readonly string[]; view: View };
+
+/** What every page of figures starts with: the frames of the address and what else it asks, already in react-query's cache. */
 export async function loadView(
   { params, searchParams }: ViewPageProps,
   metrics: readonly string[],
-  alsoAt: readonly View["grain"][] = [],
+  alsoAsked: (view: View) => Asked[] = () => [],
 ) {
   const user = await requireUser();
   const { enterprise: slug } = await params;
@@ -33,10 +35,11 @@ export async function loadView(
 
   const client = new QueryClient();
   // A problem of the view itself is shown by the page, which asks the API and gets the same words.
-  for (const shown of [view, ...alsoAt.map((grain) => ({ ...view, grain }))]) {
-    const answer = await frames(enterprise.slug, shown, [...metrics]).catch(orNothing);
-    if (answer)
-      client.setQueryData(framesQuery(enterprise.slug, metrics, shown).queryKey, toFramesJson(answer));
+  for (const asked of [{ metrics, view }, ...alsoAsked(view)]) {
+    const answer = await frames(enterprise.slug, asked.view, [...asked.metrics]).catch(orNothing);
+    if (!answer) continue;
+    const { queryKey } = framesQuery(enterprise.slug, asked.metrics, asked.view);
+    client.setQueryData(queryKey, toFramesJson(answer));
   }
   client.setQueryData(syncQuery(enterprise.slug).queryKey, await newestSync(enterprise.slug));
   const state: DehydratedState = dehydrate(client);
