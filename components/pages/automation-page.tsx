@@ -24,8 +24,7 @@ export function AutomationPage({
               },
               { frame: shown.frame("packages-published") },
               { frame: shown.frame("packages-downloads") },
-              { frame: shown.frame("hooks-active"), title: "Active pre-receive hooks" },
-              { frame: shown.frame("pages-total") },
+              { frame: shown.frame("hooks-total") },
             ]}
           />
           <ChartGrid>

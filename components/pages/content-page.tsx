@@ -13,7 +13,6 @@ export function ContentPage(page: EnterprisePage) {
             items={[
               { frame: shown.frame("comments-pulls-added"), title: "New pull request comments" },
               { frame: shown.frame("comments-issues-added"), title: "New issue comments" },
-              { frame: shown.frame("comments-commits-added"), title: "New commit comments" },
               { frame: shown.frame("gists-total") },
               { frame: shown.frame("repos-wikis") },
             ]}

@@ -16,7 +16,6 @@ export function IssuesPage(page: EnterprisePage) {
               { frame: shown.frame("issues-opened") },
               { frame: shown.frame("issues-closed") },
               { frame: shown.frame("issues-backlog-change"), title: "Opened minus closed" },
-              { frame: shown.frame("milestones-open") },
             ]}
           />
           <ChartGrid>

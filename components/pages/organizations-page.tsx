@@ -12,10 +12,9 @@ export function OrganizationsPage(page: EnterprisePage) {
           <KpiRow
             items={[
               { frame: shown.frame("orgs-total") },
-              { frame: shown.frame("orgs-disabled") },
               { frame: shown.frame("teams-total") },
               { frame: shown.frame("team-members") },
-              { frame: shown.frame("repos-org") },
+              { frame: shown.frame("repos-org"), title: "Organization repositories" },
             ]}
           />
           <ChartGrid>

@@ -119,8 +119,14 @@ function Row({ row, registry }: { row: PackageRow; registry: string | null }) {
       {row.reported ? (
         row.cells.map(({ figure, text }) => (
           <td key={figure} className={`${muted} ${padOf(figure)} text-right`}>
-            {figure === "downloads" && row.downloadShare !== null && <Level share={row.downloadShare} />}
-            {text ?? <span className="text-muted">–</span>}
+            {figure === "downloads" ? (
+              <span className="flex items-center justify-end">
+                <Level share={row.downloadShare} />
+                <span className="w-17">{text ?? none}</span>
+              </span>
+            ) : (
+              (text ?? none)
+            )}
           </td>
         ))
       ) : (
@@ -128,19 +134,23 @@ function Row({ row, registry }: { row: PackageRow; registry: string | null }) {
           Not reported in this period.
         </td>
       )}
-      <td className={`${muted} pl-8`}>{registry ?? <span className="text-muted">–</span>}</td>
+      <td className={`${muted} pl-8`}>{registry ?? none}</td>
     </tr>
   );
 }
 
+const none = <span className="text-muted">–</span>;
+
 /** Beside the number: how much of the most downloaded ecosystem's it is. */
-function Level({ share }: { share: number }) {
+function Level({ share }: { share: number | null }) {
   return (
-    <span aria-hidden="true" className="mr-3 inline-block h-3 w-16 align-[-1px]">
-      <span
-        className="block h-full border-r-[2.5px] border-(--data-blue-color-emphasis) bg-(--data-blue-color-muted)"
-        style={{ width: `${Math.max(4, 100 * share)}%` }}
-      />
+    <span aria-hidden="true" className="h-3 w-16">
+      {share !== null && (
+        <span
+          className="block h-full border-r-[2.5px] border-(--data-blue-color-emphasis) bg-(--data-blue-color-muted)"
+          style={{ width: `${100 * share}%` }}
+        />
+      )}
     </span>
   );
 }

@@ -10,5 +10,5 @@ export function PageFinding({ page, answer }: { page: FoundPage; answer: FramesA
     page === "dormancy"
       ? "mt-3 max-w-3xl text-lg font-medium md:mt-5 md:text-xl"
       : "mt-2 max-w-5xl text-sm md:text-base";
-  return <FindingText finding={finding} className={`text-pretty ${size}`} />;
+  return <FindingText finding={finding} className={`text-pretty md:text-balance ${size}`} />;
 }

@@ -1,5 +1,5 @@
 /** A piece of a sentence; the strong ones are its key facts. */
-export type Part = { text: string; strong: boolean };
+type Part = { text: string; strong: boolean };
 
 /** A sentence without its full stop, or a piece of one. */
 export type Phrase = readonly Part[];
