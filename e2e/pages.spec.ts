@@ -7,7 +7,11 @@ const pages = [
   { path: "/acme-corp/users", title: "Users & seats" },
   { path: "/acme-corp/repositories", title: "Repositories" },
   { path: "/acme-corp/pulls", title: "Pull requests" },
+  { path: "/acme-corp/issues", title: "Issues" },
   { path: "/acme-corp/dormancy", title: "Dormancy" },
+  { path: "/acme-corp/organizations", title: "Organizations" },
+  { path: "/acme-corp/automation", title: "Automation" },
+  { path: "/acme-corp/content", title: "Comments & content" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
 ];

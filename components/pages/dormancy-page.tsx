@@ -9,7 +9,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function DormancyPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Dormancy">
+    <ViewPage {...page} title="Dormancy" finding="dormancy">
       {(shown) => (
         <>
           <KpiRow

@@ -1,4 +1,5 @@
 "use client";
+import { BacklogNote } from "./backlog-note";
 import { ChartGrid } from "./chart-grid";
 import { FigureChart } from "./figure-chart";
 import { KpiRow } from "./figures";
@@ -6,7 +7,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function IssuesPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Issues">
+    <ViewPage {...page} title="Issues" finding="issues">
       {(shown) => (
         <>
           <KpiRow
@@ -14,31 +15,45 @@ export function IssuesPage(page: EnterprisePage) {
               { frame: shown.frame("issues-open") },
               { frame: shown.frame("issues-opened") },
               { frame: shown.frame("issues-closed") },
-              { frame: shown.frame("milestones-open") },
+              { frame: shown.frame("issues-backlog-change"), title: "Opened minus closed" },
             ]}
           />
           <ChartGrid>
-            <FigureChart
-              shown={shown}
-              id="opened-and-closed"
-              title="Opened and closed"
-              metrics={["issues-opened", "issues-closed"]}
-              form="bars"
-            />
             <FigureChart shown={shown} id="open-issues" title="Open issues" metrics={["issues-open"]} />
             <FigureChart
               shown={shown}
+              id="opened-and-closed"
+              title="Issues opened and closed"
+              metrics={["issues-opened", "issues-closed"]}
+              form="bars"
+            />
+            <FigureChart
+              shown={shown}
+              id="backlog-change"
+              title="Issues opened minus closed"
+              metrics={["issues-backlog-change"]}
+              form="bars"
+            />
+            <FigureChart
+              shown={shown}
               id="running-totals"
-              title="Running totals"
+              title="All issues and closed issues, running totals"
               metrics={["issues-total", "issues-closed-total"]}
             />
             <FigureChart
               shown={shown}
+              id="open-milestones"
+              title="Open milestones"
+              metrics={["milestones-open"]}
+            />
+            <FigureChart
+              shown={shown}
               id="milestones"
-              title="Milestones"
-              metrics={["milestones-total", "milestones-open", "milestones-closed"]}
+              title="All milestones and closed milestones"
+              metrics={["milestones-total", "milestones-closed"]}
             />
           </ChartGrid>
+          <BacklogNote answer={shown.answer} />
         </>
       )}
     </ViewPage>

@@ -6,7 +6,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function OrganizationsPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Organizations">
+    <ViewPage {...page} title="Organizations" finding="organizations">
       {(shown) => (
         <>
           <KpiRow
@@ -14,7 +14,7 @@ export function OrganizationsPage(page: EnterprisePage) {
               { frame: shown.frame("orgs-total") },
               { frame: shown.frame("teams-total") },
               { frame: shown.frame("team-members") },
-              { frame: shown.frame("teams-per-org") },
+              { frame: shown.frame("repos-org"), title: "Organization repositories" },
             ]}
           />
           <ChartGrid>
@@ -28,11 +28,27 @@ export function OrganizationsPage(page: EnterprisePage) {
             <FigureChart shown={shown} id="team-members" title="Team members" metrics={["team-members"]} />
             <FigureChart
               shown={shown}
-              id="teams-per-organization"
-              title="Teams per organization"
-              metrics={["teams-per-org"]}
+              id="organization-repositories"
+              title="Repositories of organizations"
+              metrics={["repos-org"]}
+            />
+            <FigureChart
+              shown={shown}
+              id="averages"
+              title="Members per team, teams per organization"
+              metrics={["members-per-team", "teams-per-org"]}
+            />
+            <FigureChart
+              shown={shown}
+              id="repositories-per-organization"
+              title="Repositories per organization"
+              metrics={["repos-per-org"]}
             />
           </ChartGrid>
+          <p className="mt-5 max-w-2xl text-xs text-muted">
+            An organization that exists on two servers counts twice, and so does someone with accounts on two.
+            Averages hide how uneven organizations are: GitHub reports no figures of a single one.
+          </p>
         </>
       )}
     </ViewPage>

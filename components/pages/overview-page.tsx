@@ -7,7 +7,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function OverviewPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Overview">
+    <ViewPage {...page} title="Overview" finding="overview">
       {(shown) => (
         <>
           <KpiRow

@@ -6,7 +6,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function PullsPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Pull requests">
+    <ViewPage {...page} title="Pull requests" finding="pulls">
       {(shown) => (
         <>
           <KpiRow

@@ -6,7 +6,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function RepositoriesPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Repositories">
+    <ViewPage {...page} title="Repositories" finding="repositories">
       {(shown) => (
         <>
           <KpiRow

@@ -7,7 +7,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function UsersPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Users & seats">
+    <ViewPage {...page} title="Users & seats" finding="users">
       {(shown) => (
         <>
           <KpiRow

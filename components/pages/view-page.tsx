@@ -6,11 +6,12 @@ import type { Sync } from "@/lib/client/sync-query";
 import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
+import type { FoundPage } from "@/lib/findings/page-findings";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { formatRange } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
 import type { View } from "@/lib/view/view";
-import { CoverageStrip, ViewNotices } from "./figures";
+import { CoverageStrip, PageFinding, ViewNotices } from "./figures";
 
 // Most visits meet none of these.
 const FailedRead = lazy(() => import("./failed-read").then((read) => ({ default: read.FailedRead })));
@@ -36,10 +37,14 @@ export type ShownFrames = {
   frame: (metric: string) => Frame;
 };
 
-type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFrames) => ReactNode };
+type ViewPageProps = EnterprisePage & {
+  title: string;
+  finding: FoundPage;
+  children: (shown: ShownFrames) => ReactNode;
+};
 
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
-export function ViewPage({ title, children, ...page }: ViewPageProps) {
+export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
   const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view, page.refused);
@@ -98,6 +103,11 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
     <PageFrame
       title={title}
       lead={describePeriod(answer, hasEarlier(answer) ? answer.compare : "none")}
+      finding={
+        <Suspense>
+          <PageFinding page={finding} answer={answer} />
+        </Suspense>
+      }
       notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
       banner={

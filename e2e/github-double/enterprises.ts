@@ -14,6 +14,8 @@ export type ServerPlan = {
   /** When its daily job runs, in minutes after midnight UTC. */
   collectsAtMinute: number;
   dockerRegistry: "FALSE" | "READONLY";
+  /** How widely Actions is used, against the enterprise's average. */
+  actionsAdoption: number;
 };
 
 export type EnterprisePlan = {
@@ -40,6 +42,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
         missingDaysAgo: acmeGap,
         collectsAtMinute: 364,
         dockerRegistry: "READONLY",
+        actionsAdoption: 1.02,
       },
       {
         id: "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681",
@@ -51,6 +54,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
         missingDaysAgo: [...acmeGap, 2, 1, 0],
         collectsAtMinute: 365,
         dockerRegistry: "READONLY",
+        actionsAdoption: 0.91,
       },
       {
         id: "e95f27c8-1b40-47de-b6c2-5a8d3e90f174",
@@ -62,6 +66,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
         missingDaysAgo: acmeGap,
         collectsAtMinute: 371,
         dockerRegistry: "FALSE",
+        actionsAdoption: 1.11,
       },
     ],
   },
@@ -80,6 +85,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
         missingDaysAgo: [],
         collectsAtMinute: 130,
         dockerRegistry: "FALSE",
+        actionsAdoption: 1.3,
       },
     ],
   },
@@ -97,6 +103,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
         missingDaysAgo: [],
         collectsAtMinute: 1_439,
         dockerRegistry: "FALSE",
+        actionsAdoption: 0.6,
       },
     ],
   },

@@ -83,6 +83,7 @@ function countsByDay(
 ): Counts[] {
   const current: Counts = { ...zero, suspended: Math.round(suspendedToday * plan.share) };
   for (const name of names) current[name] = Math.round(totals[name][0] * plan.share);
+  current.actionsRepos = Math.round(current.actionsRepos * plan.actionsAdoption);
   const backwards: Counts[] = [];
   for (let daysAgo = 0; daysAgo < age; daysAgo++) {
     backwards.push({ ...current });
@@ -220,7 +221,7 @@ function ecosystemRow(
     organization_packages_count: published - userCount,
     daily_download_count: dailyFlow(downloads),
     daily_update_count: dailyFlow(today * 0.05 * writable) * writable,
-    daily_delete_count: dailyFlow(today * 0.0006) * writable,
+    daily_delete_count: dailyFlow(perDay * 0.3) * writable,
     daily_create_count: dailyFlow(perDay * 1.3) * writable,
   };
 }

@@ -35,6 +35,7 @@ describe("the catalogue", () => {
       "pulls-merge-share",
       "issues-opened",
       "issues-closed",
+      "issues-backlog-change",
       "repos-fork-share",
       "teams-per-org",
       "actions-adoption",
@@ -66,7 +67,7 @@ describe("the catalogue", () => {
     if (metric.estimate) expect(metric.about).toMatch(/^An estimate/);
     if (metric.unit === "%") expect(metric.kind).toBe("ratio");
     if (metric.unit === "accounts") expect(metric.adds).toBe("accounts");
-    if (metric.source.type === "rise") expect(metric.kind).toBe("flow");
+    if (metric.source.type === "rise" || metric.source.type === "net-rise") expect(metric.kind).toBe("flow");
     if (metric.source.type === "field" && metric.kind === "flow")
       expect(metric.source.field).toContain(".daily_");
     if (metric.source.type === "field" && metric.kind === "stock") {

@@ -8,8 +8,8 @@ export type Column = {
   server: string;
   firstDay: number;
   values: (number | null)[];
-  /** Of a ratio, whose numerators are `values`; null exactly where these are. */
-  denominators: (number | null)[] | null;
+  /** Of a ratio the denominators, of a net rise what is taken off; null exactly where `values` are. */
+  counterparts: (number | null)[] | null;
 };
 
 export function columnsOf(metric: Metric, index: ReadingIndex): Column[] {
@@ -17,16 +17,33 @@ export function columnsOf(metric: Metric, index: ReadingIndex): Column[] {
   return index.servers.map(({ server, firstDay, byDay }) => {
     const read = (from: MetricSource) =>
       byDay.map((reading) => (reading ? figureOf(from, reading.figures) : null));
-    if (source.type !== "ratio") return { server, firstDay, values: read(source), denominators: null };
-    const numerators = read(sourceOf(source.numerator));
-    const denominators = read(sourceOf(source.denominator));
+    const pair = pairOf(source);
+    if (!pair) return { server, firstDay, values: read(source), counterparts: null };
+    const [values, counterparts] = [read(pair[0]), read(pair[1])];
     return {
       server,
       firstDay,
-      values: numerators.map((value, day) => (denominators[day] === null ? null : value)),
-      denominators: denominators.map((value, day) => (numerators[day] === null ? null : value)),
+      values: values.map((value, day) => (counterparts[day] === null ? null : value)),
+      counterparts: counterparts.map((value, day) => (values[day] === null ? null : value)),
     };
   });
+}
+
+/** The two sources of a metric that sets one figure against another. */
+function pairOf(source: MetricSource): [MetricSource, MetricSource] | null {
+  if (source.type === "ratio") return [sourceOf(source.numerator), sourceOf(source.denominator)];
+  if (source.type !== "net-rise") return null;
+  return [
+    { type: "rise", field: source.field },
+    { type: "rise", field: source.less },
+  ];
+}
+
+/** The columns of what is divided by or taken off. */
+export function counterpartsOf(columns: readonly Column[]): Column[] {
+  return columns.flatMap((column) =>
+    column.counterparts ? [{ ...column, values: column.counterparts, counterparts: null }] : [],
+  );
 }
 
 function sourceOf(id: string): MetricSource {
@@ -51,6 +68,7 @@ function figureOf(source: MetricSource, figures: Figures): number | null {
       return present.length === 0 ? null : present.reduce((sum, figure) => sum + figure, 0);
     }
     case "ratio":
-      throw new Error("A ratio of a ratio cannot be added up over servers.");
+    case "net-rise":
+      throw new Error("A figure set against another cannot be part of a third.");
   }
 }

@@ -95,7 +95,10 @@ function summariesOf(
   const [value, base] = [now.summary.value, then.summary.value];
   // Sums over different numbers of days say nothing about each other.
   const alike = value !== null && base !== null && now.coveredDays === then.coveredDays;
-  return { summary: then.summary, change: alike ? changeFrom(base, value, null) : null };
+  const change = alike ? changeFrom(base, value, null) : null;
+  // What can be below zero is no base to take a percentage of.
+  if (change && metric.source.type === "net-rise") change.percent = null;
+  return { summary: then.summary, change };
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {

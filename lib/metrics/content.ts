@@ -2,6 +2,50 @@ import { defineMetric } from "./define-metric";
 
 export const content = [
   defineMetric({
+    id: "comments-pulls-added",
+    family: "content",
+    title: "New comments on pull requests",
+    label: "Pull requests",
+    unit: "comments",
+    kind: "flow",
+    source: { type: "rise", field: "ghe_stats.comments.total_pull_request_comments" },
+    about:
+      "Comments added in the period: the rise of the running total, deleted ones taken off. A day on which more were deleted than written is marked, not counted.",
+  }),
+  defineMetric({
+    id: "comments-issues-added",
+    family: "content",
+    title: "New comments on issues",
+    label: "Issues",
+    unit: "comments",
+    kind: "flow",
+    source: { type: "rise", field: "ghe_stats.comments.total_issue_comments" },
+    about:
+      "Comments added in the period: the rise of the running total, deleted ones taken off. A day on which more were deleted than written is marked, not counted.",
+  }),
+  defineMetric({
+    id: "comments-commits-added",
+    family: "content",
+    title: "New comments on commits",
+    label: "Commits",
+    unit: "comments",
+    kind: "flow",
+    source: { type: "rise", field: "ghe_stats.comments.total_commit_comments" },
+    about:
+      "Comments added in the period: the rise of the running total, deleted ones taken off. A day on which more were deleted than written is marked, not counted.",
+  }),
+  defineMetric({
+    id: "comments-gists-added",
+    family: "content",
+    title: "New comments on gists",
+    label: "Gists",
+    unit: "comments",
+    kind: "flow",
+    source: { type: "rise", field: "ghe_stats.comments.total_gist_comments" },
+    about:
+      "Comments added in the period: the rise of the running total, deleted ones taken off. A day on which more were deleted than written is marked, not counted.",
+  }),
+  defineMetric({
     id: "comments-issues",
     family: "content",
     title: "Comments on issues",

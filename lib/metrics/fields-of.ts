@@ -12,6 +12,8 @@ function fieldsOfOne({ source }: Metric): FigurePath[] {
     case "field":
     case "rise":
       return [source.field];
+    case "net-rise":
+      return [source.field, source.less];
     case "sum":
       return [...source.plus, ...source.minus];
     case "sum-of-present":

@@ -24,6 +24,21 @@ export const issues = [
       "The rise of the number of closed issues. Reopened issues count against it; a day on which more were reopened than closed is marked, not counted.",
   }),
   defineMetric({
+    id: "issues-backlog-change",
+    family: "issues",
+    title: "Issues opened minus closed",
+    label: "Opened minus closed",
+    unit: "issues",
+    kind: "flow",
+    source: {
+      type: "net-rise",
+      field: "ghe_stats.issues.total_issues",
+      less: "ghe_stats.issues.closed_issues",
+    },
+    about:
+      "Issues opened less issues closed: below zero, more were closed. A day on which either total fell is left out, so it can differ from the change of open issues.",
+  }),
+  defineMetric({
     id: "issues-total",
     family: "issues",
     title: "Issues",

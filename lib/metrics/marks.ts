@@ -1,7 +1,7 @@
 import { formatDay, formatRange } from "@/lib/period/format";
 import type { Change, Thresholds } from "./changes";
 import { changesIn } from "./changes";
-import type { Column } from "./column";
+import { type Column, counterpartsOf } from "./column";
 import { formatNumber } from "./format-value";
 import type { Mark } from "./frame-shape";
 import type { Metric } from "./metric";
@@ -45,7 +45,9 @@ export function marksOf(
     ...(showsThreshold ? thresholds : []),
     ...added,
     ...gapMarks(index, columns, track, window),
-    ...(metric.source.type === "rise" ? stepMarks(metric, index, columns, window) : []),
+    ...(metric.source.type === "rise" || metric.source.type === "net-rise"
+      ? [columns, counterpartsOf(columns)].flatMap((of) => stepMarks(metric, index, of, window))
+      : []),
   ];
   return marks.sort((a, b) => compare(a.day, b.day) || compare(a.type, b.type) || compare(a.text, b.text));
 }

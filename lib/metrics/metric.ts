@@ -21,6 +21,8 @@ export type MetricSource =
   | { type: "field"; field: FigurePath }
   /** The rise of a running total from one snapshot to the next; a fall is marked, never counted. */
   | { type: "rise"; field: FigurePath }
+  /** The rise of one running total less the rise of another over the same days: below zero where the other rose more. */
+  | { type: "net-rise"; field: FigurePath; less: FigurePath }
   /** `plus` added up, `minus` taken off; missing if any of them is. */
   | { type: "sum"; plus: FigurePath[]; minus: FigurePath[] }
   /** The fields that are present added up (package ecosystems a server does not have are not sent). */

@@ -113,3 +113,58 @@ describe("GitHub's own daily counts", () => {
     }
   });
 });
+
+describe("the rise of one total less that of another", () => {
+  const opened = "ghe_stats.issues.total_issues";
+  const closed = "ghe_stats.issues.closed_issues";
+  const both = (totals: { [server: string]: string }, closedTotals: { [server: string]: string }) => {
+    const others = readingsOf(closed, "2026-11-01", closedTotals);
+    return readingsOf(opened, "2026-11-01", totals).map((reading) => ({
+      ...reading,
+      figures: {
+        ...reading.figures,
+        ...others.find(({ serverId, day }) => serverId === reading.serverId && day === reading.day)?.figures,
+      },
+    }));
+  };
+  const net = (readings: ReturnType<typeof both>, grain: "day" | "week" = "day") =>
+    frameOf("issues-backlog-change", readings, { period: week, grain });
+
+  it("is below zero on days on which the other rose more, over all servers", () => {
+    const one = net(
+      both(
+        { a: "10 15 15 20 20 20 20 20", b: "0 1 1 1 1 1 1 1" },
+        { a: "5 6 9 9 9 9 9 10", b: "0 0 2 2 2 2 2 2" },
+      ),
+    );
+    expect(valuesOf(one)).toEqual([5, -5, 5, 0, 0, 0, -1]);
+    expect(one.summary).toMatchObject({ value: 4, through: "2026-11-08" });
+  });
+
+  it("is not known over days on which either total fell, and says so by its complete days", () => {
+    const readings = both({ a: "10 15 12 20 20 20 20 20" }, { a: "5 6 7 7 7 6 6 8" });
+    expect(valuesOf(net(readings))).toEqual([4, null, 8, 0, null, 0, -2]);
+    const weekly = net(readings, "week");
+    expect(weekly.summary.value).toBe(10);
+    expect(weekly.buckets[0]?.completeDays).toBe(5);
+    expect(weekly.marks).toMatchObject([
+      { type: "step", day: "2026-11-03", change: -3 },
+      { type: "step", day: "2026-11-06", change: -1 },
+    ]);
+  });
+
+  it("is not known without either total", () => {
+    const readings = both({ a: "10 15 20 20 20 20 20 20" }, { a: "5 x 9 9 9 9 9 9" });
+    expect(valuesOf(net(readings))).toEqual([null, null, 0, 0, 0, 0, 0]);
+    expect(net(readings).summary.value).toBe(6);
+  });
+
+  it("changes by an amount, not by a percentage", () => {
+    const readings = both({ a: "0 0 0 0 10 10 10 30 30" }, { a: "0 0 0 0 5 5 5 10 10" });
+    const one = frameOf("issues-backlog-change", readings, {
+      period: { from: "2026-11-06", to: "2026-11-09" },
+      compare: "previous",
+    });
+    expect(one.summary).toMatchObject({ value: 15, change: { absolute: 10, percent: null } });
+  });
+});

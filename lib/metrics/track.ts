@@ -1,4 +1,4 @@
-import type { Column } from "./column";
+import { type Column, counterpartsOf } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
 
@@ -26,6 +26,14 @@ export function trackOf(metric: Metric, columns: Column[], length: number): Trac
       type: "flow",
       complete,
       spansIn: (window) => (adds ? riseSpans(columns, complete, window) : []),
+    };
+  }
+  if (metric.source.type === "net-rise") {
+    const less = counterpartsOf(columns);
+    return {
+      type: "flow",
+      complete,
+      spansIn: (window) => netSpans(riseSpans(columns, complete, window), riseSpans(less, complete, window)),
     };
   }
   const sums = complete.map((whole, day) => (whole && adds ? sumOn(columns, day) : null));
@@ -58,7 +66,7 @@ function sumOn(columns: Column[], day: number): number {
 }
 
 function baseOn(columns: Column[], day: number): number {
-  return columns.reduce((sum, column) => sum + (column.denominators?.[day] ?? 0), 0);
+  return columns.reduce((sum, column) => sum + (column.counterparts?.[day] ?? 0), 0);
 }
 
 /** GitHub's own 24-hour counts: each complete day stands for itself. */
@@ -85,6 +93,15 @@ function riseSpans(columns: Column[], complete: boolean[], window: Window): Span
     previous = day;
   }
   return spans;
+}
+
+/** Both are of the same days; where one of the totals fell, the difference is not known. */
+function netSpans(rises: readonly Span[], less: readonly Span[]): Span[] {
+  return rises.flatMap((span, index) => {
+    const taken = less[index];
+    if (!taken || span.fell || taken.fell || span.amount === null || taken.amount === null) return [];
+    return [{ ...span, amount: span.amount - taken.amount }];
+  });
 }
 
 /** A server that is new in between counts from its first day; null where what it had then is unknown. */

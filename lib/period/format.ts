@@ -14,6 +14,11 @@ export function formatDay(day: string): string {
   return `${formatShortDay(day)} ${day.slice(0, 4)}`;
 }
 
+/** With its year where that is not the period's last: "23 Nov" alone would be read as the newer one. */
+export function formatDayWithin(day: string, to: string): string {
+  return day.slice(0, 4) === to.slice(0, 4) ? formatShortDay(day) : formatDay(day);
+}
+
 /** "Thu 29 Oct 2026" */
 export function formatWeekday(day: string): string {
   return `${weekdays[weekday(day)]} ${formatDay(day)}`;

@@ -3,6 +3,14 @@ export const ecosystems = ["npm", "maven", "docker", "nuget", "rubygems", "conta
 
 export type Ecosystem = (typeof ecosystems)[number];
 
+/** The ecosystem of a name as GitHub writes it, in its API or in its CSV export. */
+export function ecosystemNamed(name: string): Ecosystem | undefined {
+  const lower = name.trim().toLowerCase();
+  // GitHub's CSV export writes `ruby_gems` for the API's `rubygems`.
+  const apiName = lower === "ruby_gems" ? "rubygems" : lower;
+  return ecosystems.find((ecosystem) => ecosystem === apiName);
+}
+
 /** The count fields of `packages_stats.ecosystems[]`; `daily_*` are 24-hour flows, the others running totals. */
 export const ecosystemCounts = [
   "published_packages_count",

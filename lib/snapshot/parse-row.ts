@@ -1,6 +1,6 @@
 import { dayOf } from "@/lib/period/day";
 import type { Ecosystem, FigurePath } from "./figures";
-import { ecosystemCounts, ecosystems, plainFigurePaths } from "./figures";
+import { ecosystemCounts, ecosystemNamed, plainFigurePaths } from "./figures";
 import { freshJson, maxDepth, TooDeep } from "./fresh-json";
 import { cleanText, printableValue, stripUnprintable } from "./printable";
 import type { Figures, Json, QuarantinedValue, Snapshot } from "./snapshot";
@@ -168,13 +168,6 @@ function ecosystemGroups(
     if (ecosystem && !groups.has(ecosystem)) groups.set(ecosystem, item);
   }
   return groups;
-}
-
-function ecosystemNamed(name: string): Ecosystem | undefined {
-  const lower = name.trim().toLowerCase();
-  // GitHub's CSV export writes `ruby_gems` for the API's `rubygems`.
-  const apiName = lower === "ruby_gems" ? "rubygems" : lower;
-  return ecosystems.find((ecosystem) => ecosystem === apiName);
 }
 
 function readCount(value: Json): number | null {

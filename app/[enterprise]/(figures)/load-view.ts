@@ -19,11 +19,13 @@ export type ViewPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** What every page of figures starts with: the frames of the address, already in react-query's cache; `alsoAt` other grains too. */
+type Asked = { metrics: readonly string[]; view: View };
+
+/** What every page of figures starts with: the frames of the address and what else it asks, already in react-query's cache. */
 export async function loadView(
   { params, searchParams }: ViewPageProps,
   metrics: readonly string[],
-  alsoAt: readonly View["grain"][] = [],
+  alsoAsked: (view: View) => Asked[] = () => [],
 ) {
   const user = await requireUser();
   const { enterprise: slug } = await params;
@@ -34,13 +36,16 @@ export async function loadView(
 
   const client = new QueryClient();
   let refused: RefusedFrames | null = null;
-  for (const shown of [view, ...alsoAt.map((grain) => ({ ...view, grain }))]) {
-    const { queryKey } = framesQuery(enterprise.slug, metrics, shown);
+  for (const [index, asked] of [{ metrics, view }, ...alsoAsked(view)].entries()) {
+    const { queryKey } = framesQuery(enterprise.slug, asked.metrics, asked.view);
     try {
-      client.setQueryData(queryKey, toFramesJson(await frames(enterprise.slug, shown, [...metrics])));
+      client.setQueryData(
+        queryKey,
+        toFramesJson(await frames(enterprise.slug, asked.view, [...asked.metrics])),
+      );
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (shown === view) refused = { queryKey, status: error.status, problem: error.toJSON() };
+      if (index === 0) refused = { queryKey, status: error.status, problem: error.toJSON() };
     }
   }
   client.setQueryData(syncQuery(enterprise.slug).queryKey, await newestSync(enterprise.slug));

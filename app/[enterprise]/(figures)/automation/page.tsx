@@ -1,5 +1,13 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import {
+  adoptionMetrics,
+  adoptionView,
+  downloadMetrics,
+  packageTableView,
+} from "@/components/pages/automation-asks";
 import { AutomationPage } from "@/components/pages/automation-page";
+import { packageTableMetrics } from "@/lib/metrics/package-table";
+import { registries } from "@/lib/server/statistics/registries";
 import { loadView, type ViewPageProps } from "../load-view";
 
 export const metadata = { title: "Automation" };
@@ -7,22 +15,26 @@ export const metadata = { title: "Automation" };
 const metrics = [
   "actions-repos",
   "actions-repos-share",
-  "hooks-total",
-  "hooks-active",
-  "hooks-inactive",
   "packages-published",
   "packages-downloads",
   "packages-publishes",
   "packages-updates",
   "packages-deletes",
+  "hooks-total",
+  "hooks-active",
+  "hooks-inactive",
   "pages-total",
+  ...downloadMetrics,
 ];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics);
+  const { state, page } = await loadView(props, metrics, (view) => [
+    { metrics: packageTableMetrics, view: packageTableView(view) },
+    { metrics: adoptionMetrics, view: adoptionView(view) },
+  ]);
   return (
     <HydrationBoundary state={state}>
-      <AutomationPage {...page} />
+      <AutomationPage {...page} registries={await registries(page.slug)} />
     </HydrationBoundary>
   );
 }

@@ -5,6 +5,10 @@ import { loadView, type ViewPageProps } from "../load-view";
 export const metadata = { title: "Comments & content" };
 
 const metrics = [
+  "comments-pulls-added",
+  "comments-issues-added",
+  "comments-commits-added",
+  "comments-gists-added",
   "comments-issues",
   "comments-pulls",
   "comments-commits",

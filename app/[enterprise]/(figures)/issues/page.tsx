@@ -8,6 +8,7 @@ const metrics = [
   "issues-open",
   "issues-opened",
   "issues-closed",
+  "issues-backlog-change",
   "issues-total",
   "issues-closed-total",
   "milestones-open",

@@ -4,7 +4,16 @@ import { loadView, type ViewPageProps } from "../load-view";
 
 export const metadata = { title: "Organizations" };
 
-const metrics = ["orgs-total", "orgs-disabled", "teams-total", "team-members", "teams-per-org", "repos-org"];
+const metrics = [
+  "orgs-total",
+  "orgs-disabled",
+  "teams-total",
+  "team-members",
+  "teams-per-org",
+  "members-per-team",
+  "repos-org",
+  "repos-per-org",
+];
 
 export default async function Page(props: ViewPageProps) {
   const { state, page } = await loadView(props, metrics);

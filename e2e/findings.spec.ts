@@ -1,0 +1,152 @@
+import type { Page } from "@playwright/test";
+import { expect, test, untilSynced } from "./tidemark";
+
+/** What the page says first, and the KPI row's figures and changes by their titles. */
+async function read(page: Page, url: string, title: string) {
+  await page.goto(url);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  const figures = new Map<string, { value: string; change: string }>();
+  for (const cell of await page.locator("main dl > div").all()) {
+    const [name, value, change] = [cell.locator("dt"), cell.locator("dd").nth(0), cell.locator("dd").nth(1)];
+    figures.set((await name.textContent()) ?? "", {
+      // What stands beside it is not the figure.
+      value: (await value.evaluate((element) => element.firstChild?.textContent)) ?? "",
+      change: (await change.textContent()) ?? "",
+    });
+  }
+  const finding = page.locator("main h1 ~ p").filter({ has: page.locator("b") });
+  return { finding, said: (await finding.count()) === 0 ? null : await finding.textContent(), figures };
+}
+
+const pages = [
+  { path: "", title: "Overview", says: /^Seats in use rose by .* Pull requests merged (rose|fell) / },
+  {
+    path: "/users",
+    title: "Users & seats",
+    says: /^Seats in use rose by .* Users rose by .* are suspended\.$/,
+  },
+  { path: "/repositories", title: "Repositories", says: /^Repositories rose by .* Pushes (rose|fell) / },
+  {
+    path: "/pulls",
+    title: "Pull requests",
+    says: /^Pull requests opened (rose|fell) .* those merged (rose|fell) /,
+  },
+  {
+    path: "/issues",
+    title: "Issues",
+    says: /^Open issues rose by .*: [\d,]+ more were opened than closed\.$/,
+  },
+  {
+    path: "/dormancy",
+    title: "Dormancy",
+    says: /^Dormant users hold up to [\d,]+ seats, [\d.]+% of those in use\. /,
+  },
+  {
+    path: "/organizations",
+    title: "Organizations",
+    says: /^Organizations rose by .* Teams rose by .* per organization\.$/,
+  },
+  {
+    path: "/automation",
+    title: "Automation",
+    says: /^Repositories using Actions rose by .* an estimated .* of all\. Package downloads /,
+  },
+  {
+    path: "/content",
+    title: "Comments & content",
+    says: /^New comments on pull requests (rose|fell) .* those on issues (rose|fell) /,
+  },
+];
+
+test("every page opens with what matters most, in the figures it shows", async ({
+  signedIn: page,
+  connected,
+}) => {
+  for (const { path, title, says } of pages) {
+    const { finding, said, figures } = await read(page, `${connected.server.url}/acme-corp${path}`, title);
+    expect(said, title).toMatch(says);
+    expect(said, title).not.toMatch(/NaN|undefined|null|\b1 (weeks|servers)\b|has not reported/);
+    const shown = [...figures.values()].flatMap(({ value, change }) => [value, ...change.split(/[\s()]+/)]);
+    const asides = await page.locator("main dl small").allInnerTexts();
+    const known = [...shown, ...asides.flatMap((aside) => aside.split(" "))];
+    for (const fact of await finding.locator("b").allInnerTexts()) {
+      // The average is of a chart on the page, every other figure of the row.
+      if (title === "Organizations" && fact.includes(".")) continue;
+      expect(known, `${title}: ${said}`).toContain(fact);
+    }
+  }
+});
+
+test("a change is withheld where the threshold changed, and given where it did not", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const url = `${connected.server.url}/acme-corp/dormancy`;
+  const across = await read(page, url, "Dormancy");
+  expect(across.said).toMatch(/The threshold changed on \d{1,2} \w{3}, so earlier figures do not compare\.$/);
+  expect(across.figures.get("Dormant users")?.change).toMatch(/^Threshold changed/);
+  const after = await read(page, `${url}?range=30d`, "Dormancy");
+  expect(after.said).toMatch(/Their number (rose by|fell by|has not changed) /);
+});
+
+test("a single day and no comparison have no change to tell", async ({ signedIn: page, connected }) => {
+  const url = `${connected.server.url}/acme-corp/repositories`;
+  expect((await read(page, `${url}?compare=none`, "Repositories")).said).toMatch(/Pushes came to [\d,]+\.$/);
+  const newest = connected.github.rows("acme-corp").at(-1)?.collection_date.slice(0, 10) ?? "";
+  const day = new Date(Date.parse(newest) - 10 * 86_400_000).toISOString().slice(0, 10);
+  const { said, figures } = await read(page, `${url}?from=${day}&to=${day}`, "Repositories");
+  expect(said).toBe(
+    `Repositories stood at ${figures.get("Repositories")?.value}. Pushes came to ${figures.get("Pushes")?.value}.`,
+  );
+});
+
+test("where nothing is stored of a period nothing is said", async ({ signedIn: page, connected }) => {
+  for (const { path, title } of pages) {
+    const { said } = await read(
+      page,
+      `${connected.server.url}/acme-corp${path}?from=2020-03-01&to=2020-03-07`,
+      title,
+    );
+    expect(said, title).toBeNull();
+  }
+});
+
+test("one young server is spoken of from its first day on", async ({ signedIn: page, connected }) => {
+  await connected.client.send("PUT", "/api/enterprises/globex", { token: connected.github.tokens.classic });
+  await untilSynced(connected.client, "globex");
+  const { said } = await read(page, `${connected.server.url}/globex/repositories`, "Repositories");
+  expect(said).toMatch(
+    /^Repositories rose by \d+ \([\d.]+%\) since \d{1,2} \w{3} to [\d,]+\. Pushes came to [\d,]+ since \d{1,2} \w{3}\.$/,
+  );
+  for (const { path, title } of pages) {
+    const found = await read(page, `${connected.server.url}/globex${path}`, title);
+    expect(found.said, title).not.toMatch(/NaN|undefined|null|servers/);
+  }
+});
+
+test("package ecosystems stand in a table that a phone can scroll, its first column fixed", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${connected.server.url}/acme-corp/automation`);
+  const region = page.getByRole("region", { name: "Table of packages by ecosystem" });
+  await expect(region.getByRole("row")).toHaveCount(8);
+  await expect(region.getByRole("row", { name: /^Docker/ })).toContainText("Read-only 2, off 1");
+  await expect(region.getByRole("row", { name: /^npm/ })).toContainText("On");
+  const name = region.getByRole("rowheader", { name: "Docker" });
+  const before = await name.boundingBox();
+  await region.evaluate((element) => element.scrollTo({ left: 300 }));
+  expect((await name.boundingBox())?.x).toBe(before?.x);
+  const { frames } = (await connected.client.send(
+    "GET",
+    "/api/enterprises/acme-corp/frames?metrics=packages-npm-private,packages-npm-deletes&compare=none",
+  )) as { frames: { summary: { value: number } }[] };
+  const cells = await region.getByRole("row", { name: /^npm/ }).getByRole("cell").allInnerTexts();
+  expect([cells[5], cells[4]]).toEqual(frames.map(({ summary }) => summary.value.toLocaleString("en")));
+});
+
+test("package ecosystems that are not reported say so", async ({ signedIn: page, connected }) => {
+  await page.goto(`${connected.server.url}/acme-corp/automation?from=2020-03-01&to=2020-03-07`);
+  await expect(page.getByRole("cell", { name: "Not reported in this period." })).toHaveCount(6);
+});

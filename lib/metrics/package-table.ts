@@ -1,0 +1,55 @@
+import { ecosystems } from "@/lib/snapshot/figures";
+import { formatValue } from "./format-value";
+import type { Frame } from "./frame-shape";
+
+export const packageColumns = [
+  { figure: "published", title: "Packages" },
+  { figure: "downloads", title: "Downloads" },
+  { figure: "publishes", title: "Publishes" },
+  { figure: "updates", title: "Updates" },
+  { figure: "deletes", title: "Deletes" },
+  { figure: "private", title: "Private" },
+  { figure: "internal", title: "Internal" },
+  { figure: "public", title: "Public" },
+  { figure: "organization", title: "Organizations" },
+  { figure: "user", title: "Users" },
+] as const;
+
+/** What the table is made from: as many metrics as one call answers. */
+export const packageTableMetrics: readonly string[] = ecosystems.flatMap((ecosystem) =>
+  packageColumns.map(({ figure }) => `packages-${ecosystem}-${figure}`),
+);
+
+export type PackageRow = {
+  ecosystem: (typeof ecosystems)[number];
+  name: string;
+  cells: { figure: string; text: string | null }[];
+  /** False where no server reported the ecosystem in the period. */
+  reported: boolean;
+  /** Its downloads as a share of the most downloaded ecosystem's; null where unknown. */
+  downloadShare: number | null;
+};
+
+/** The rows of the table of package ecosystems, in GitHub's order. */
+export function packageRows(frames: readonly Frame[]): PackageRow[] {
+  const byMetric = new Map(frames.map((frame) => [frame.metric, frame]));
+  const downloads = ecosystems.map(
+    (ecosystem) => byMetric.get(`packages-${ecosystem}-downloads`)?.summary.value ?? null,
+  );
+  const most = Math.max(0, ...downloads.map((value) => value ?? 0));
+  return ecosystems.map((ecosystem, index) => {
+    const cells = packageColumns.map(({ figure }) => {
+      const frame = byMetric.get(`packages-${ecosystem}-${figure}`);
+      const value = frame?.summary.value ?? null;
+      return { figure, text: frame && value !== null ? formatValue(value, frame) : null };
+    });
+    const downloaded = downloads[index] ?? null;
+    return {
+      ecosystem,
+      name: byMetric.get(`packages-${ecosystem}-downloads`)?.label ?? ecosystem,
+      cells,
+      reported: cells.some(({ text }) => text !== null),
+      downloadShare: downloaded === null || most === 0 ? null : downloaded / most,
+    };
+  });
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { getDatabase } from "@/lib/server/store/database";
+import { listServers, readBodies } from "@/lib/server/store/snapshots";
+import { type RegistryStates, registryStatesOf } from "@/lib/snapshot/registry-states";
+import { enterpriseOf } from "./enterprise-of";
+
+/** Which package registries a server had on in its newest snapshot. */
+export type ServerRegistries = { server: string; states: RegistryStates };
+
+export async function registries(slug: string): Promise<ServerRegistries[]> {
+  const database = await getDatabase();
+  const enterprise = await enterpriseOf(slug);
+  const servers = await listServers(database, enterprise.slug);
+  const found: ServerRegistries[] = [];
+  for (const day of new Set(servers.map(({ lastDay }) => lastDay))) {
+    const rows = await readBodies(database, enterprise.slug, { from: day, to: day });
+    for (const { serverId, body } of rows) {
+      const isNewest = servers.some((server) => server.serverId === serverId && server.lastDay === day);
+      if (isNewest) found.push({ server: serverId, states: registryStatesOf(body) });
+    }
+  }
+  return found;
+}
