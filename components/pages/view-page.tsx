@@ -5,7 +5,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import type { Sync } from "@/lib/client/sync-query";
 import { useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
-import { useView } from "@/lib/client/use-view";
+import { showView, useView } from "@/lib/client/use-view";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { formatRange } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
@@ -19,6 +19,8 @@ const NothingYet = lazy(() => import("./view-states").then((states) => ({ defaul
 
 export type EnterprisePage = {
   slug: string;
+  /** The one server a page is of, whatever the address says of servers. */
+  server?: string;
   metrics: readonly string[];
   /** The UTC day. */
   today: string;
@@ -30,17 +32,25 @@ export type EnterprisePage = {
 export type ShownFrames = {
   answer: FramesAnswer;
   view: View;
+  /** Moves the view to another range. */
+  showRange: (range: View["range"]) => void;
   /** The frame of one of the page's metrics. */
   frame: (metric: string) => Frame;
 };
 
-type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFrames) => ReactNode };
+type ViewPageProps = EnterprisePage & {
+  title: string;
+  children: (shown: ShownFrames) => ReactNode;
+  /** Below the figures, and there without them. */
+  records?: ReactNode;
+};
 
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
-export function ViewPage({ title, children, ...page }: ViewPageProps) {
-  const { slug, metrics, today } = page;
+export function ViewPage({ title, children, records, ...page }: ViewPageProps) {
+  const { slug, metrics, today, server } = page;
   const { view, problems } = useView(today);
-  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view);
+  const shownView = server ? { ...view, servers: [server] } : view;
+  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, shownView);
   const { data: sync, dataUpdatedAt } = useSync(slug);
   const failed = useLastFailure(sync);
   const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
@@ -68,6 +78,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
         {failure}
+        {records}
       </PageFrame>
     );
   }
@@ -85,7 +96,8 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
 
   const shown: ShownFrames = {
     answer,
-    view,
+    view: shownView,
+    showRange: (range) => showView({ ...view, range }),
     frame: (metric) => {
       const found = answer.frames.find((frame) => frame.metric === metric);
       if (!found) throw new Error(`This page did not ask for ${metric}.`);
@@ -120,6 +132,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
           <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
         </Suspense>
       </div>
+      {records}
     </PageFrame>
   );
 }

@@ -1,5 +1,4 @@
 import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
-import { notFound } from "next/navigation";
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
 import { toFramesJson } from "@/lib/metrics/frames-json";
@@ -12,23 +11,28 @@ import { frames } from "@/lib/server/statistics/frames";
 import { newestSync } from "@/lib/server/statistics/sync";
 import { parseView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
+import { orNotFound } from "../or-not-found";
 
 export type ViewPageProps = {
   params: Promise<{ enterprise: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** What every page of figures starts with: the frames of the address, already in react-query's cache; `alsoAt` other grains too. */
+/**
+ * What every page of figures starts with: the frames of the address, already in react-query's cache; `alsoAt` other
+ * grains too, `server` of one server whatever the address says.
+ */
 export async function loadView(
   { params, searchParams }: ViewPageProps,
   metrics: readonly string[],
-  alsoAt: readonly View["grain"][] = [],
+  { alsoAt = [], server }: { alsoAt?: readonly View["grain"][]; server?: string } = {},
 ) {
   const user = await requireUser();
   const { enterprise: slug } = await params;
   const now = today(new Date());
   const parsed = parseView(await searchParams, { today: now });
-  const view = parsed.ok ? parsed.view : parsed.nearest;
+  const asked = parsed.ok ? parsed.view : parsed.nearest;
+  const view = server === undefined ? asked : { ...asked, servers: [server] };
   const enterprise = await connectedEnterprise(slug).catch(orNotFound);
 
   const client = new QueryClient();
@@ -50,11 +54,6 @@ export async function loadView(
       mayAdminister: mayActAs(user, "admin"),
     },
   };
-}
-
-function orNotFound(error: unknown): never {
-  if (error instanceof Problem && error.status === 404) notFound();
-  throw error;
 }
 
 function orNothing(error: unknown): null {

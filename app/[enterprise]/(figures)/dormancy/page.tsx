@@ -7,7 +7,7 @@ export const metadata = { title: "Dormancy" };
 const metrics = ["seats-in-use", "users-dormant", "dormancy-rate", "users-suspended"];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics, ["month"]);
+  const { state, page } = await loadView(props, metrics, { alsoAt: ["month"] });
   return (
     <HydrationBoundary state={state}>
       <DormancyPage {...page} />
