@@ -8,6 +8,9 @@ const pages = [
   { path: "/acme-corp/repositories", title: "Repositories" },
   { path: "/acme-corp/pulls", title: "Pull requests" },
   { path: "/acme-corp/dormancy", title: "Dormancy" },
+  { path: "/acme-corp/servers", title: "Servers" },
+  { path: "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681", title: "ghes-eu.acme.example" },
+  { path: "/acme-corp/coverage", title: "Data coverage" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
 ];

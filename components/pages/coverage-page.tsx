@@ -38,11 +38,9 @@ export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
     >
       {newestDay ? (
         <>
-          <section className="level-notch mt-6 pt-3 md:mt-9" aria-labelledby="calendar">
+          <section className="level-notch mt-6 pt-3 md:mt-9">
             <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
-              <h2 id="calendar" className="text-sm font-semibold">
-                Every stored day
-              </h2>
+              <h2 className="text-sm font-semibold">Every stored day</h2>
               <CoverageKey {...count} />
             </div>
             <CoverageCalendar
@@ -71,7 +69,10 @@ function ServerHeading({ slug, server }: { slug: string; server: StoredServer })
   return (
     <>
       <h3 className="min-w-0 wrap-anywhere">
-        <PageLink href={paths.server(slug, server.server)} className="link inline-block py-0.5 font-medium">
+        <PageLink
+          href={paths.server(slug, server.server)}
+          className="link inline-block py-0.5 font-medium touch:py-3"
+        >
           {server.label}
         </PageLink>
       </h3>

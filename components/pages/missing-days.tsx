@@ -19,10 +19,8 @@ export function MissingDays({ missing, servers }: MissingDaysProps) {
   const [all, setAll] = useState(false);
   const shown = all ? missing : missing.slice(0, shownAtFirst);
   return (
-    <section className="level-notch mt-6 pt-3 md:mt-9" aria-labelledby="missing">
-      <h2 id="missing" className="text-sm font-semibold">
-        What is missing, and why if known
-      </h2>
+    <section className="level-notch mt-6 pt-3 md:mt-9">
+      <h2 className="text-sm font-semibold">What is missing, and why if known</h2>
       {missing.length === 0 ? (
         <p className="mt-1">No day is missing since each server’s first snapshot.</p>
       ) : (
@@ -33,7 +31,7 @@ export function MissingDays({ missing, servers }: MissingDaysProps) {
         >
           {shown.map((stretch) => (
             <tr key={`${stretch.from} ${stretch.to} ${stretch.reason.type}`}>
-              <th scope="row" className="min-w-36">
+              <th scope="row" className="min-w-32 md:min-w-48">
                 {serversWords(stretch, servers)}
               </th>
               <td className="whitespace-nowrap">{formatDay(stretch.from)}</td>
@@ -47,7 +45,7 @@ export function MissingDays({ missing, servers }: MissingDaysProps) {
                 )}
               </td>
               <td className="text-right">{formatNumber(stretch.days)}</td>
-              <td className="min-w-72 text-muted">{reasonWords(stretch)}</td>
+              <td className="min-w-96 text-muted">{reasonWords(stretch)}</td>
             </tr>
           ))}
         </RecordTable>

@@ -12,7 +12,7 @@ export function ServerFactList({ record, today }: ServerFactListProps) {
   const { server, hostName, hostNames, storedDays, missingDays } = record;
   const earlier = hostNames.slice(0, -1).filter(({ value }) => value !== hostName);
   return (
-    <dl className="mt-5 grid gap-x-8 gap-y-3 border-y border-muted py-3.5 sm:grid-cols-2 xl:grid-cols-3">
+    <dl className="mt-5 grid gap-x-8 gap-y-3 md:grid-cols-2 xl:grid-cols-3">
       <Fact title="Server id">
         <span className="font-mono text-xs wrap-anywhere">{server}</span>{" "}
         <CopyButton text={server} label="Copy the server id" />
@@ -42,7 +42,7 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-xs font-medium text-muted">{title}</dt>
-      <dd className="mt-0.5 wrap-anywhere">{children}</dd>
+      <dd className="leading-6 wrap-anywhere">{children}</dd>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
   const { versions, thresholds, features } = record;
   return (
     <>
-      <Section id="versions" title="GHES versions">
+      <Section title="GHES versions">
         {versions.length === 0 ? (
           <p className="mt-1">The server has not reported a version.</p>
         ) : (
@@ -27,10 +27,10 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
           </>
         )}
       </Section>
-      <Section id="features" title="GitHub Connect features">
+      <Section title="GitHub Connect features">
         <Features features={features} />
       </Section>
-      <Section id="thresholds" title="Dormancy threshold">
+      <Section title="Dormancy threshold">
         {thresholds.length === 0 ? (
           <p className="mt-1">The server has not reported a threshold.</p>
         ) : (
@@ -42,7 +42,7 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
           />
         )}
       </Section>
-      <Section id="calendar" title="Every stored day" aside={<CoverageKey {...countDays([record])} />}>
+      <Section title="Every stored day" aside={<CoverageKey {...countDays([record])} />}>
         <CoverageCalendar servers={[record]} newestDay={record.newestDay} />
         {record.missingDays > 0 && (
           <p className="mt-3 text-xs text-muted">
@@ -57,15 +57,13 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
   );
 }
 
-type SectionProps = { id: string; title: string; aside?: ReactNode; children: ReactNode };
+type SectionProps = { title: string; aside?: ReactNode; children: ReactNode };
 
-function Section({ id, title, aside, children }: SectionProps) {
+function Section({ title, aside, children }: SectionProps) {
   return (
-    <section className="level-notch mt-7 pt-3 md:mt-9" aria-labelledby={id}>
+    <section className="level-notch mt-7 pt-3 md:mt-9">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
-        <h2 id={id} className="text-sm font-semibold">
-          {title}
-        </h2>
+        <h2 className="text-sm font-semibold">{title}</h2>
         {aside}
       </div>
       {children}
@@ -108,7 +106,7 @@ function Features({ features }: { features: ServerRecord["features"] }) {
           : `Enabled: ${listWords(features.enabled.map(featureWords))}.`}
       </p>
       {features.stays.length > 0 && (
-        <div className="max-w-2xl">
+        <div className="max-w-4xl">
           <RecordTable label="GitHub Connect features" columns={["Feature", "Appeared", "Disappeared after"]}>
             {features.stays.map((stay) => (
               <FeatureRow key={`${stay.feature} ${stay.since}`} stay={stay} />

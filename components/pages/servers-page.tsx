@@ -38,7 +38,7 @@ export function ServersPage({ slug, servers, newestDay, today, mayRead }: Server
                 <th scope="row" className="max-w-80 min-w-40 wrap-anywhere whitespace-normal">
                   <PageLink
                     href={paths.server(slug, server.server)}
-                    className="link inline-block py-0.5 font-medium touch:py-3"
+                    className="link -my-0.5 inline-block py-0.5 font-medium touch:-my-3 touch:py-3"
                   >
                     {server.label}
                   </PageLink>

@@ -23,10 +23,8 @@ const columns = ["Started, UTC", "Because of", "Days asked for", "Rows", "New", 
 export function SyncLedger({ slug, newest }: { slug: string; newest: SyncLedgerPage }) {
   const { syncs, showOlder, isLoading, error } = useSyncLedger(slug, newest);
   return (
-    <section className="level-notch mt-6 pt-3 md:mt-9" aria-labelledby="ledger">
-      <h2 id="ledger" className="text-sm font-semibold">
-        Every read
-      </h2>
+    <section className="level-notch mt-6 pt-3 md:mt-9">
+      <h2 className="text-sm font-semibold">Every read</h2>
       {syncs.length === 0 ? (
         <p className="mt-1">GitHub has not been read yet.</p>
       ) : (

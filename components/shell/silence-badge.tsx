@@ -18,7 +18,7 @@ export function SilenceBadge({ servers, today }: SilenceBadgeProps) {
       <Icon name="alert" />
       {silent}
       <VisuallyHidden>
-        {silent === 1 ? " server has" : " servers have"} not reported for {silentFrom} days or more
+        {silent === 1 ? " server" : " servers"} silent for {silentFrom} days or more
       </VisuallyHidden>
     </span>
   );

@@ -11,19 +11,20 @@ import { overviewMetrics } from "../../overview-metrics";
 type PageProps = ViewPageProps & { params: Promise<{ enterprise: string; server: string }> };
 
 /** Once a request, though the title and the page both need it. */
-const recordOf = cache(async (enterprise: string, encoded: string) => {
+const recordOf = cache(async (enterprise: string, id: string) => {
   await requireUser();
-  return server(enterprise, decodeURIComponent(encoded)).catch(orNotFound);
+  return server(enterprise, id).catch(orNotFound);
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { enterprise, server: encoded } = await params;
-  return { title: (await recordOf(enterprise, encoded)).label };
+  const { enterprise, server: id } = await params;
+  return { title: (await recordOf(enterprise, id)).label };
 }
 
 export default async function Page(props: PageProps) {
   const { enterprise, server: encoded } = await props.params;
-  const record = await recordOf(enterprise, encoded);
+  // Next hands the same segment decoded to `generateMetadata` and as it is in the address to the page.
+  const record = await recordOf(enterprise, decodeURIComponent(encoded));
   const { state, page } = await loadView(props, overviewMetrics, { server: record.server });
   return (
     <HydrationBoundary state={state}>
