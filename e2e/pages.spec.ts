@@ -12,6 +12,9 @@ const pages = [
   { path: "/acme-corp/organizations", title: "Organizations" },
   { path: "/acme-corp/automation", title: "Automation" },
   { path: "/acme-corp/content", title: "Comments & content" },
+  { path: "/acme-corp/servers", title: "Servers" },
+  { path: "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681", title: "ghes-eu.acme.example" },
+  { path: "/acme-corp/coverage", title: "Data coverage" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
 ];

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Filters } from "@/components/filters/filters";
 import { AppShell } from "@/components/shell/app-shell";
+import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
 import { mayActAs } from "@/lib/server/auth/current-user";
@@ -24,6 +25,7 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   const enterprise = enterprises.find((other) => other.slug.toLowerCase() === slug.toLowerCase());
   if (!enterprise) notFound();
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
+  const now = today(new Date());
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   return (
     <AppShell
@@ -31,13 +33,14 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}
       mayConnect={mayActAs(user, "admin")}
+      alert={<SilenceBadge servers={enterprise.servers} today={now} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
       filters={
         filtered && (
           <Filters
             servers={enterprise.servers}
             stored={firstDay && lastDay ? { firstDay, lastDay } : null}
-            today={today(new Date())}
+            today={now}
           />
         )
       }

@@ -1,7 +1,9 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
+import { today } from "@/lib/period/day";
 import { mayActAs } from "@/lib/server/auth/current-user";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
@@ -15,6 +17,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       slugs={enterprises.map(({ slug }) => slug)}
       person={{ name: user.name, email: user.email }}
       mayConnect={mayActAs(user, "admin")}
+      alert={<SilenceBadge servers={enterprises[0]?.servers ?? []} today={today(new Date())} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
     >
       {children}

@@ -1,7 +1,7 @@
 import { countDays, coveragePaths, coverageTicks, describeServer } from "@/lib/drawing/coverage-model";
-import { formatNumber } from "@/lib/metrics/format-value";
 import type { ServerDays } from "@/lib/metrics/frame-shape";
 import { formatInstant } from "@/lib/period/format";
+import { CoverageKey, serverDaysWords } from "./coverage-key";
 
 type CoverageStripProps = { servers: readonly ServerDays[]; from: string; to: string };
 
@@ -9,7 +9,7 @@ const row = "md:col-span-full md:grid md:grid-cols-subgrid md:items-center";
 
 /** Which days of the period each server has reported, and when it last did. */
 export function CoverageStrip({ servers, from, to }: CoverageStripProps) {
-  const { collected, imported, missing, expected } = countDays(servers);
+  const count = countDays(servers);
   if (servers.length === 0) return null;
   return (
     <section className="level-notch mt-6 pt-3 md:mt-9" aria-labelledby="coverage-title">
@@ -17,15 +17,8 @@ export function CoverageStrip({ servers, from, to }: CoverageStripProps) {
         <h2 id="coverage-title" className="text-sm font-semibold">
           Data coverage
         </h2>
-        <p className="text-xs text-muted">
-          {formatNumber(collected + imported)} of {formatNumber(expected)} server-
-          {expected === 1 ? "day" : "days"}
-        </p>
-        <ul className="flex w-full gap-3.5 text-xs text-muted md:ml-auto md:w-auto md:gap-4.5">
-          <Key path="M1.5 0v14" label={`Collected ${formatNumber(collected)}`} />
-          {imported > 0 && <Key path="M1.5 7v7" label={`Imported ${formatNumber(imported)}`} />}
-          {missing > 0 && <Key path="M0 12.75h8" label={`Missing ${formatNumber(missing)}`} attention />}
-        </ul>
+        <p className="text-xs text-muted">{serverDaysWords(count)}</p>
+        <CoverageKey {...count} />
       </div>
       <div className="mt-2 md:grid md:grid-cols-[fit-content(12rem)_minmax(0,1fr)_auto] md:gap-x-4 xl:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto] xl:gap-x-6">
         {servers.map((server) => (
@@ -84,19 +77,5 @@ function ServerRow({ server, behind }: { server: ServerDays; behind: boolean }) 
       </svg>
       <span className="hidden text-right md:block">{last}</span>
     </div>
-  );
-}
-
-function Key({ path, label, attention = false }: { path: string; label: string; attention?: boolean }) {
-  const stroke = attention
-    ? "stroke-(--fgColor-attention) [stroke-width:2.5px]"
-    : "stroke-(--borderColor-emphasis) [stroke-width:3px]";
-  return (
-    <li className="flex items-center gap-1.5">
-      <svg width={8} height={14} aria-hidden="true">
-        <path d={path} className={stroke} />
-      </svg>
-      {label}
-    </li>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { showView, useView } from "@/lib/client/use-view";
 import { RangeFilter } from "./range-filter";
 import { type Server, ServerFilter } from "./server-filter";
@@ -14,10 +15,12 @@ export type FiltersProps = {
 /** Which servers and which period; what is chosen is in the address. */
 export function Filters({ servers, stored, today }: FiltersProps) {
   const { view } = useView(today);
+  // A server's own page is of that server.
+  const ofServer = usePathname().includes("/servers/");
   return (
     <fieldset className="flex w-full min-w-0 items-center gap-2 px-4 py-2.5 md:w-auto md:p-0 max-md:border-t max-md:border-muted">
       <legend className="sr-only">Servers and period</legend>
-      {servers.length > 1 && (
+      {servers.length > 1 && !ofServer && (
         <ServerFilter
           servers={servers}
           chosen={view.servers}

@@ -1,16 +1,15 @@
 import { useFrames } from "@/lib/client/use-frames";
-import type { View } from "@/lib/view/view";
 import { adoptionMetrics, adoptionView } from "./automation-asks";
 import { FigureChart } from "./figure-chart";
 import type { ShownFrames } from "./view-page";
 
 /** GitHub's own percentage of repositories that use Actions. */
-export function AdoptionChart({ slug, view }: { slug: string; view: View }) {
-  const byServer = adoptionView(view);
+export function AdoptionChart({ slug, shown: page }: { slug: string; shown: ShownFrames }) {
+  const byServer = adoptionView(page.view);
   const { answer } = useFrames(slug, adoptionMetrics, byServer);
   const [frame] = answer?.frames ?? [];
   if (!answer || !frame) return null;
-  const shown: ShownFrames = { answer, view: byServer, frame: () => frame };
+  const shown: ShownFrames = { ...page, answer, view: byServer, frame: () => frame };
   return (
     <FigureChart
       shown={shown}

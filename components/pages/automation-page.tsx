@@ -40,7 +40,7 @@ export function AutomationPage({
               title="Share of repositories using Actions, estimate"
               metrics={["actions-repos-share"]}
             />
-            <AdoptionChart slug={page.slug} view={shown.view} />
+            <AdoptionChart slug={page.slug} shown={shown} />
             <FigureChart
               shown={shown}
               id="pre-receive-hooks"

@@ -1,5 +1,4 @@
 import { ChartCard } from "@/components/charts/chart-card";
-import { showView } from "@/lib/client/use-view";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { addDays, daysBetween } from "@/lib/period/day";
 import { viewToQuery } from "@/lib/view/view-to-query";
@@ -35,10 +34,7 @@ export function FigureChart({ shown, id, title, metrics, form = "lines" }: Figur
       onCopyLink={() => navigator.clipboard.writeText(`${window.location.href.split("#")[0]}#${id}`)}
       onShowDay={(day) => {
         const length = daysBetween(answer.from, answer.to);
-        showView({
-          ...view,
-          range: { type: "dates", from: day, to: laterOf(day, length, answer.stored?.lastDay) },
-        });
+        shown.showRange({ type: "dates", from: day, to: laterOf(day, length, answer.stored?.lastDay) });
       }}
     />
   );

@@ -1,43 +1,11 @@
 "use client";
-import { ChartGrid } from "./chart-grid";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
-import { ratePart } from "./rate-part";
+import { OverviewFigures } from "./overview-figures";
 import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function OverviewPage(page: EnterprisePage) {
   return (
     <ViewPage {...page} title="Overview" finding="overview">
-      {(shown) => (
-        <>
-          <KpiRow
-            items={[
-              { frame: shown.frame("seats-in-use"), title: "Seats in use, est." },
-              { frame: shown.frame("users-dormant"), ...ratePart(shown.frame("dormancy-rate")) },
-              { frame: shown.frame("repos-total") },
-              { frame: shown.frame("pulls-merged") },
-              { frame: shown.frame("pushes") },
-            ]}
-          />
-          <ChartGrid>
-            <FigureChart
-              shown={shown}
-              id="users"
-              title="Users"
-              metrics={["users-total", "users-dormant", "users-suspended"]}
-            />
-            <FigureChart shown={shown} id="repositories" title="Repositories" metrics={["repos-total"]} />
-            <FigureChart
-              shown={shown}
-              id="pull-requests"
-              title="Pull requests"
-              metrics={["pulls-opened", "pulls-merged"]}
-              form="bars"
-            />
-            <FigureChart shown={shown} id="dormancy-rate" title="Dormancy rate" metrics={["dormancy-rate"]} />
-          </ChartGrid>
-        </>
-      )}
+      {(shown) => <OverviewFigures shown={shown} />}
     </ViewPage>
   );
 }

@@ -5,7 +5,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import type { Sync } from "@/lib/client/sync-query";
 import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
-import { useView } from "@/lib/client/use-view";
+import { showView, useView } from "@/lib/client/use-view";
 import type { FoundPage } from "@/lib/findings/page-findings";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { formatRange } from "@/lib/period/format";
@@ -20,6 +20,8 @@ const NothingYet = lazy(() => import("./view-states").then((states) => ({ defaul
 
 export type EnterprisePage = {
   slug: string;
+  /** The one server a page is of, whatever the address says of servers. */
+  server?: string;
   metrics: readonly string[];
   /** The UTC day. */
   today: string;
@@ -33,6 +35,8 @@ export type EnterprisePage = {
 export type ShownFrames = {
   answer: FramesAnswer;
   view: View;
+  /** Moves the view to another range. */
+  showRange: (range: View["range"]) => void;
   /** The frame of one of the page's metrics. */
   frame: (metric: string) => Frame;
 };
@@ -41,13 +45,16 @@ type ViewPageProps = EnterprisePage & {
   title: string;
   finding: FoundPage;
   children: (shown: ShownFrames) => ReactNode;
+  /** Below the figures, and there without them. */
+  records?: ReactNode;
 };
 
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
-export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
-  const { slug, metrics, today } = page;
+export function ViewPage({ title, finding, children, records, ...page }: ViewPageProps) {
+  const { slug, metrics, today, server } = page;
   const { view, problems } = useView(today);
-  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view, page.refused);
+  const shownView = server ? { ...view, servers: [server] } : view;
+  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, shownView, page.refused);
   const { data: sync, dataUpdatedAt } = useSync(slug);
   const failed = useLastFailure(sync);
   const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
@@ -75,6 +82,7 @@ export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
         {failure}
+        {records}
       </PageFrame>
     );
   }
@@ -92,7 +100,8 @@ export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
 
   const shown: ShownFrames = {
     answer,
-    view,
+    view: shownView,
+    showRange: (range) => showView({ ...view, range }),
     frame: (metric) => {
       const found = answer.frames.find((frame) => frame.metric === metric);
       if (!found) throw new Error(`This page did not ask for ${metric}.`);
@@ -130,6 +139,7 @@ export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
         {children(shown)}
         <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
       </div>
+      {records}
     </PageFrame>
   );
 }

@@ -13,7 +13,7 @@ export function AppShell({ children, ...topBar }: AppShellProps) {
       <TopBar {...topBar} />
       <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
         <div className="sticky top-0 hidden min-h-[calc(100dvh-57px)] self-start lg:flex print:hidden">
-          <NavList slug={topBar.slug} />
+          <NavList slug={topBar.slug} alert={topBar.alert} />
         </div>
         {children}
       </div>

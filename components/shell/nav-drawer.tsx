@@ -1,15 +1,15 @@
 "use client";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Person } from "./sign-out";
 
 const NavDialog = lazy(() => import("./nav-dialog"));
 
-type NavDrawerProps = { slug: string | null; person: Person };
+type NavDrawerProps = { slug: string | null; person: Person; alert: ReactNode };
 
 /** The navigation where there is no room for it beside the page; the account too, as the top bar is full. */
-export function NavDrawer({ slug, person }: NavDrawerProps) {
+export function NavDrawer(props: NavDrawerProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className="lg:hidden">
@@ -20,7 +20,7 @@ export function NavDrawer({ slug, person }: NavDrawerProps) {
         aria-expanded={open}
         onClick={() => setOpen(true)}
       />
-      <Suspense>{open && <NavDialog slug={slug} person={person} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{open && <NavDialog {...props} onClose={() => setOpen(false)} />}</Suspense>
     </div>
   );
 }

@@ -9,6 +9,8 @@ import { keepViewQuery } from "@/lib/client/view-url";
 type NavListProps = {
   /** The enterprise whose pages are linked; null leaves Settings only. */
   slug: string | null;
+  /** Beside Data coverage, where something needs attention. */
+  alert: ReactNode;
   onNavigate?: () => void;
 };
 
@@ -31,7 +33,7 @@ const records = [
 ];
 
 /** Pages keep the view: links carry the servers, period and comparison along. */
-export function NavList({ slug, onNavigate }: NavListProps) {
+export function NavList({ slug, alert, onNavigate }: NavListProps) {
   const pathname = usePathname();
   const query = keepViewQuery(useSearchParams());
   const itemOf = (of: string) => (page: (typeof pages)[number]) => (
@@ -47,6 +49,7 @@ export function NavList({ slug, onNavigate }: NavListProps) {
       onNavigate={onNavigate}
     >
       {page.title}
+      {page.path === paths.coverage && alert}
     </NavItem>
   );
   return (

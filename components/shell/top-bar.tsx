@@ -18,10 +18,12 @@ export type TopBarProps = {
   mayConnect: boolean;
   theme: Theme;
   filters?: ReactNode;
+  /** In the navigation, beside Data coverage. */
+  alert?: ReactNode;
 };
 
 /** Below 768 px the filters move to a row of their own: the same elements, placed by the grid. */
-export function TopBar({ slug, slugs, person, mayConnect, theme, filters }: TopBarProps) {
+export function TopBar({ slug, slugs, person, mayConnect, theme, filters, alert }: TopBarProps) {
   return (
     <header className="grid grid-cols-[minmax(0,1fr)_auto] border-b bg-inset md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       <div className="flex h-14 min-w-0 items-center gap-1 pl-4 md:gap-2 md:pl-5">
@@ -47,7 +49,7 @@ export function TopBar({ slug, slugs, person, mayConnect, theme, filters }: TopB
         <div className="hidden md:block">
           <UserMenu person={person} />
         </div>
-        <NavDrawer slug={slug} person={person} />
+        <NavDrawer slug={slug} person={person} alert={alert} />
       </div>
     </header>
   );

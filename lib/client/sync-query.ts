@@ -26,6 +26,8 @@ export type Sync = {
   changedRows: number;
   /** Days received so far, a server. */
   progress: { server: string; label: string; days: number }[];
+  /** The first values that could not be figures. */
+  quarantined: { path: string; value: string }[];
   problem: SyncProblem | null;
 };
 

@@ -5,7 +5,7 @@ import { type TimeTick, timeTicks } from "./time-axis";
 
 export type DayCount = { collected: number; imported: number; missing: number; expected: number };
 
-export function countDays(servers: readonly ServerDays[]): DayCount {
+export function countDays(servers: readonly Pick<ServerDays, "days">[]): DayCount {
   const states = servers.map((server) => server.days).join("");
   const count = (state: string) => states.split(state).length - 1;
   const [collected, imported, missing] = [count("c"), count("i"), count("m")];

@@ -41,3 +41,9 @@ export function formatInstant(instant: string): string {
   const utc = new Date(instant).toISOString();
   return `${formatShortDay(utc)}, ${utc.slice(11, 16)} UTC`;
 }
+
+/** "20 Nov 2026, 06:04 UTC", where the instant may be of another year. */
+export function formatFullInstant(instant: string): string {
+  const utc = new Date(instant).toISOString();
+  return `${formatDay(utc)}, ${utc.slice(11, 16)} UTC`;
+}

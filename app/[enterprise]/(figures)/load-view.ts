@@ -1,5 +1,4 @@
 import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
-import { notFound } from "next/navigation";
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
 import type { RefusedFrames } from "@/lib/client/use-frames";
@@ -13,6 +12,7 @@ import { frames } from "@/lib/server/statistics/frames";
 import { newestSync } from "@/lib/server/statistics/sync";
 import { parseView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
+import { orNotFound } from "../or-not-found";
 
 export type ViewPageProps = {
   params: Promise<{ enterprise: string }>;
@@ -21,17 +21,21 @@ export type ViewPageProps = {
 
 type Asked = { metrics: readonly string[]; view: View };
 
-/** What every page of figures starts with: the frames of the address and what else it asks, already in react-query's cache. */
+/**
+ * What every page of figures starts with: the frames of the address and what else it asks, already in
+ * react-query's cache; `server`: of one server, whatever the address says.
+ */
 export async function loadView(
   { params, searchParams }: ViewPageProps,
   metrics: readonly string[],
-  alsoAsked: (view: View) => Asked[] = () => [],
+  { alsoAsked = () => [], server }: { alsoAsked?: (view: View) => Asked[]; server?: string } = {},
 ) {
   const user = await requireUser();
   const { enterprise: slug } = await params;
   const now = today(new Date());
   const parsed = parseView(await searchParams, { today: now });
-  const view = parsed.ok ? parsed.view : parsed.nearest;
+  const asked = parsed.ok ? parsed.view : parsed.nearest;
+  const view = server === undefined ? asked : { ...asked, servers: [server] };
   const enterprise = await connectedEnterprise(slug).catch(orNotFound);
 
   const client = new QueryClient();
@@ -61,9 +65,4 @@ export async function loadView(
       refused,
     },
   };
-}
-
-function orNotFound(error: unknown): never {
-  if (error instanceof Problem && error.status === 404) notFound();
-  throw error;
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import type { Coverage } from "@/lib/coverage/coverage";
+import type { ServerRecord } from "@/lib/coverage/server-facts";
 import type { FramesJson } from "@/lib/metrics/frames-json";
 
 const day = z.iso.date().describe("UTC calendar day");
@@ -139,6 +141,100 @@ export const syncAnswer = z.object({
     .describe("The first values that could not be figures, such as negative ones"),
   problem: storedProblem.nullable(),
 });
+
+export const syncLedgerAnswer = z.object({
+  syncs: z.array(syncAnswer).describe("Newest first"),
+  before: z.string().nullable().describe("`before` of the next older page; null at the end"),
+});
+
+const storedServer = {
+  server: z.string(),
+  label: z.string(),
+  hostName: z.string().nullable().describe("The last one reported; null if none ever was"),
+  ghesVersion: z.string().nullable(),
+  firstDay: day,
+  lastDay: day,
+  lastCollectedAt: z.string(),
+};
+const storedDays = z
+  .string()
+  .describe("A character a day from the server's first on: c collected, i imported, m missing");
+
+export const coverageAnswer = z.object({
+  enterprise: z.string(),
+  newestDay: day.nullable().describe("The newest day there can be a snapshot of"),
+  servers: z.array(z.object({ ...storedServer, days: storedDays })),
+  missing: z.array(
+    z.object({
+      from: day,
+      to: day,
+      days: z.number(),
+      servers: z.array(z.string()),
+      everyServer: z.boolean().describe("No server that had reported by then has any of these days"),
+      lasting: z.boolean().describe("Nothing has come since"),
+      reason: z.object({
+        type: z.enum([
+          "none-at-github",
+          "not-read-since",
+          "no-longer-kept",
+          "not-asked",
+          "never-read",
+          "day-not-over",
+        ]),
+        readAt: z
+          .object({ first: instant, last: instant })
+          .nullable()
+          .describe("When the reads ended that tell so"),
+      }),
+    }),
+  ),
+  readAt: instant.nullable(),
+  nextRead: z.discriminatedUnion("type", [
+    z.object({ type: z.enum(["under-way", "token-missing", "token-refused"]) }),
+    z.object({
+      type: z.literal("on-view").describe("Once a page or these figures are asked for"),
+      notBefore: instant.nullable(),
+      asked: z.boolean().describe("GitHub asks to wait until then"),
+    }),
+  ]),
+  dataVersion: z.number(),
+}) satisfies z.ZodType<Coverage>;
+
+const serverFacts = z.object({
+  ...storedServer,
+  storedDays: z.number(),
+  missingDays: z.number(),
+  silentDays: z.number().describe("Days since its last one, up to `newestDay`"),
+});
+
+const runOf = <Value extends z.ZodType>(value: Value) =>
+  z.array(z.object({ value, from: day, to: day, days: z.number() }));
+
+export const serversAnswer = z.object({
+  enterprise: z.string(),
+  newestDay: day.nullable(),
+  servers: z.array(serverFacts),
+});
+
+export const serverAnswer = serverFacts.extend({
+  days: storedDays,
+  newestDay: day,
+  versions: runOf(z.string()).describe("Each GHES version with its first, last and number of days"),
+  hostNames: runOf(z.string()),
+  thresholds: runOf(z.number()).describe("Dormancy thresholds in days"),
+  features: z
+    .object({
+      enabled: z.array(z.string()).describe("`github_connect.features_enabled` as last reported"),
+      stays: z.array(
+        z.object({
+          feature: z.string(),
+          since: day.nullable().describe("null: from the first day that has a list"),
+          until: day.nullable().describe("null: still there"),
+        }),
+      ),
+    })
+    .nullable(),
+}) satisfies z.ZodType<ServerRecord>;
 
 const tokenFacts = z.object({
   kind: z.string(),

@@ -1,6 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import { connectionTestAnswer, enterpriseAnswer, framesAnswer, syncAnswer } from "./answers";
+import {
+  connectionTestAnswer,
+  coverageAnswer,
+  enterpriseAnswer,
+  framesAnswer,
+  serverAnswer,
+  serversAnswer,
+  syncAnswer,
+  syncLedgerAnswer,
+} from "./answers";
 import { operation } from "./operation";
 
 const slugParams = z.object({
@@ -109,6 +118,50 @@ export const getSync = operation({
   answer: syncAnswer.nullable(),
 });
 
+export const listSyncs = operation({
+  id: "listSyncs",
+  method: "GET",
+  path: "/api/enterprises/{slug}/syncs",
+  summary: "Every read of GitHub with its outcome, newest first",
+  access: "viewer",
+  params: slugParams,
+  query: z.strictObject({
+    before: z.string().max(40, "is not the id of a read").optional().describe("`before` of the page above"),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  answer: syncLedgerAnswer,
+});
+
+export const getCoverage = operation({
+  id: "getCoverage",
+  method: "GET",
+  path: "/api/enterprises/{slug}/coverage",
+  summary: "Which days are stored of every server, what is missing and why as far as known",
+  access: "viewer",
+  params: slugParams,
+  answer: coverageAnswer,
+});
+
+export const listServers = operation({
+  id: "listServers",
+  method: "GET",
+  path: "/api/enterprises/{slug}/servers",
+  summary: "Every server that has reported",
+  access: "viewer",
+  params: slugParams,
+  answer: serversAnswer,
+});
+
+export const getServer = operation({
+  id: "getServer",
+  method: "GET",
+  path: "/api/enterprises/{slug}/servers/{server}",
+  summary: "One server: its days, versions, host names, dormancy thresholds and features over time",
+  access: "viewer",
+  params: slugParams.extend({ server: z.string().max(200).describe("Server id, percent-encoded") }),
+  answer: serverAnswer,
+});
+
 export const getFrames = operation({
   id: "getFrames",
   method: "GET",
@@ -194,6 +247,10 @@ export const operations = [
   removeToken,
   startSync,
   getSync,
+  listSyncs,
+  getCoverage,
+  listServers,
+  getServer,
   getFrames,
   listSnapshots,
   getServerStatistics,

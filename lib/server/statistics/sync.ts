@@ -1,20 +1,23 @@
 import "server-only";
+import type { NextRead } from "@/lib/coverage/next-read";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
 import { GitHubProblem } from "@/lib/server/github/problems";
 import { readStatistics } from "@/lib/server/github/read-statistics";
 import { log } from "@/lib/server/log";
-import { Problem } from "@/lib/server/problem";
+import { invalidParameters, Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
 import { getDatabase } from "@/lib/server/store/database";
 import { type EnterpriseRow, enterpriseKey, findEnterprise, readToken } from "@/lib/server/store/enterprises";
 import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failSync,
+  findSync,
   finishSync,
   latestSucceededSync,
   latestSync,
+  listSyncs,
   progressSync,
   type StoredSync,
   type SyncProblem,
@@ -65,6 +68,22 @@ export async function newestSync(slug: string): Promise<StoredSync | null> {
   return latestSync(await getDatabase(), enterprise.slug);
 }
 
+/** Reads of GitHub, newest first; with `before`, the id of one, those that started earlier. */
+export async function syncLedger(
+  slug: string,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<{ syncs: StoredSync[]; before: string | null }> {
+  const enterprise = await enterpriseOf(slug);
+  const database = await getDatabase();
+  const from = before === undefined ? undefined : await findSync(database, enterprise.slug, before);
+  if (from === null) {
+    throw invalidParameters([{ parameter: "before", message: "`before` is no read of this enterprise." }]);
+  }
+  const found = await listSyncs(database, enterprise.slug, limit + 1, from);
+  const syncs = found.slice(0, limit);
+  return { syncs, before: found.length > limit ? (syncs.at(-1)?.id ?? null) : null };
+}
+
 /** When GitHub was last read successfully; null if never. */
 export async function lastReadAt(slug: string): Promise<string | null> {
   return (await latestSucceededSync(await getDatabase(), slug))?.finishedAt ?? null;
@@ -102,16 +121,41 @@ async function flightWhenStale(enterprise: EnterpriseRow): Promise<Flight | null
 
 /** True where asking GitHub now is pointless or harmful: no token, fresh data, or a failure not yet remedied. */
 async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
-  if (!enterprise.token) return true;
+  const next = await nextRead(enterprise);
+  if (next.type !== "on-view") return true;
+  return next.notBefore !== null && Date.parse(next.notBefore) > Date.now();
+}
+
+/** When GitHub is read next, by the rules that start a read. */
+export async function nextRead(enterprise: EnterpriseRow): Promise<NextRead> {
+  if (!enterprise.token) return { type: "token-missing" };
   const last = await latestSync(await getDatabase(), enterprise.slug);
-  if (!last) return false;
-  if (last.state === "running") return isRecent(last.startedAt, longestReadMs);
-  if (last.state === "succeeded") return isRecent(last.finishedAt, freshForMs);
-  if (isRecent(await lastReadAt(enterprise.slug), freshForMs)) return true;
-  if (standingRefusal(last, enterprise.token.addedAt)) return true;
+  if (!last) return { type: "on-view", notBefore: null, asked: false };
+  if (last.state === "running") {
+    const dead = !isRecent(last.startedAt, longestReadMs);
+    return dead ? { type: "on-view", notBefore: null, asked: false } : { type: "under-way" };
+  }
+  const fresh = later(
+    last.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug),
+    freshForMs,
+  );
+  if (last.state === "succeeded") return { type: "on-view", notBefore: fresh, asked: false };
+  const refusal = standingRefusal(last, enterprise.token.addedAt);
+  if (refusal && refusal.retryAt === undefined) return { type: "token-refused" };
   const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;
-  if (remedied || last.problem?.type === "interrupted") return false;
-  return isRecent(last.finishedAt, retryAfterMs);
+  const retry =
+    remedied || last.problem?.type === "interrupted" ? null : later(last.finishedAt, retryAfterMs);
+  const waits = [refusal?.retryAt, fresh, retry].flatMap((until) => until ?? []);
+  const notBefore = waits.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+  return {
+    type: "on-view",
+    notBefore,
+    asked: refusal?.retryAt !== undefined && refusal.retryAt === notBefore,
+  };
+}
+
+function later(instant: string | null, milliseconds: number): string | null {
+  return instant && new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
 /** Why this token must not be used on GitHub for now; repeated tries of a refused one lock its user out. */

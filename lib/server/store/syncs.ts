@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable, Updateable } from "kysely";
+import type { GitHubRead } from "@/lib/coverage/stored-days";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import type { Database, Tables } from "./tables";
@@ -114,14 +115,52 @@ export async function failSync(
   await update(database, id, columns, now);
 }
 
-/** The newest syncs, newest first. */
+/** The newest syncs, newest first; with `before`, those that started earlier. */
 export async function listSyncs(
   { query }: Database,
   enterprise: string,
   limit: number,
+  before?: Pick<StoredSync, "id" | "startedAt">,
 ): Promise<StoredSync[]> {
-  const rows = await newestFirst(query, enterprise).limit(limit).execute();
+  const rows = await newestFirst(query, enterprise)
+    .$if(before !== undefined, (all) =>
+      all.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("started_at", "id"), "<", tuple(before?.startedAt ?? "", before?.id ?? "")),
+      ),
+    )
+    .limit(limit)
+    .execute();
   return rows.map(toSync);
+}
+
+export async function findSync(
+  { query }: Database,
+  enterprise: string,
+  id: string,
+): Promise<StoredSync | null> {
+  const row = await newestFirst(query, enterprise).where("id", "=", id).executeTakeFirst();
+  return row ? toSync(row) : null;
+}
+
+/** Which days GitHub was asked for and when, of the reads that succeeded: of those for the same days the last. */
+export async function listSucceededReads({ query }: Database, enterprise: string): Promise<GitHubRead[]> {
+  const rows = await query
+    .selectFrom("syncs")
+    .select(["from_day", "to_day"])
+    .select((select) => [
+      select.fn.max("started_at").as("started_at"),
+      select.fn.max("finished_at").as("finished_at"),
+    ])
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .where("state", "=", "succeeded")
+    .groupBy(["from_day", "to_day"])
+    .execute();
+  return rows.map((row) => ({
+    from: row.from_day,
+    to: row.to_day,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at ?? row.started_at,
+  }));
 }
 
 export async function latestSync({ query }: Database, enterprise: string): Promise<StoredSync | null> {

@@ -28,10 +28,12 @@ const metrics = [
 ];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics, (view) => [
-    { metrics: packageTableMetrics, view: packageTableView(view) },
-    { metrics: adoptionMetrics, view: adoptionView(view) },
-  ]);
+  const { state, page } = await loadView(props, metrics, {
+    alsoAsked: (view) => [
+      { metrics: packageTableMetrics, view: packageTableView(view) },
+      { metrics: adoptionMetrics, view: adoptionView(view) },
+    ],
+  });
   return (
     <HydrationBoundary state={state}>
       <AutomationPage {...page} registries={await registries(page.slug)} />

@@ -7,9 +7,9 @@ export const metadata = { title: "Dormancy" };
 const metrics = ["seats-in-use", "users-dormant", "dormancy-rate", "users-suspended"];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics, (view) => [
-    { metrics, view: { ...view, grain: "month" } },
-  ]);
+  const { state, page } = await loadView(props, metrics, {
+    alsoAsked: (view) => [{ metrics, view: { ...view, grain: "month" } }],
+  });
   return (
     <HydrationBoundary state={state}>
       <DormancyPage {...page} />

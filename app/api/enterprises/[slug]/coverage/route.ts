@@ -1,0 +1,8 @@
+import { getCoverage } from "@/lib/server/api/operations";
+import { answerWithEtag } from "@/lib/server/api/representation";
+import { route } from "@/lib/server/api/route";
+import { coverage } from "@/lib/server/statistics/coverage";
+
+export const GET = route(getCoverage, async ({ params, request }) =>
+  answerWithEtag(request, JSON.stringify(await coverage(params.slug)), "application/json"),
+);

@@ -1,0 +1,8 @@
+import { listServers } from "@/lib/server/api/operations";
+import { answerWithEtag } from "@/lib/server/api/representation";
+import { route } from "@/lib/server/api/route";
+import { servers } from "@/lib/server/statistics/servers";
+
+export const GET = route(listServers, async ({ params, request }) =>
+  answerWithEtag(request, JSON.stringify(await servers(params.slug)), "application/json"),
+);

@@ -1,0 +1,8 @@
+import { listSyncs } from "@/lib/server/api/operations";
+import { answerWithEtag } from "@/lib/server/api/representation";
+import { route } from "@/lib/server/api/route";
+import { syncLedger } from "@/lib/server/statistics/sync";
+
+export const GET = route(listSyncs, async ({ params, query, request }) =>
+  answerWithEtag(request, JSON.stringify(await syncLedger(params.slug, query)), "application/json"),
+);

@@ -1,0 +1,106 @@
+"use client";
+import { CoverageCalendar } from "@/components/charts/coverage-calendar";
+import { CoverageKey, serverDaysWords } from "@/components/charts/coverage-key";
+import { PageFrame } from "@/components/shell/page-frame";
+import { type Notice, NoticeList } from "@/components/ui/notice-list";
+import { PageLink } from "@/components/ui/page-link";
+import { paths } from "@/lib/client/paths";
+import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
+import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
+import type { Coverage } from "@/lib/coverage/coverage";
+import type { StoredServer } from "@/lib/coverage/server-facts";
+import { silentDays, silentFrom } from "@/lib/coverage/silence";
+import { countDays } from "@/lib/drawing/coverage-model";
+import { formatNumber } from "@/lib/metrics/format-value";
+import { formatInstant, formatRange } from "@/lib/period/format";
+import { MissingDays } from "./missing-days";
+import { ReadStatus } from "./read-status";
+import { SyncLedger } from "./sync-ledger";
+import { NothingYet } from "./view-states";
+
+type CoveragePageProps = { coverage: Coverage; ledger: SyncLedgerPage; mayRead: boolean };
+
+/** What is stored, what is not and why, and every read of GitHub that made it so. */
+export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
+  const { enterprise: slug, servers, newestDay, missing } = coverage;
+  const { reading } = useRefreshAfterRead(slug);
+  const count = countDays(servers);
+  const firstDay = servers.map((server) => server.firstDay).sort()[0];
+  return (
+    <PageFrame
+      title="Data coverage"
+      lead={
+        firstDay && newestDay
+          ? `${serverDaysWords(count)} stored, ${formatRange(firstDay, newestDay)}.`
+          : "Which days are stored of every server, and what is missing."
+      }
+      notices={newestDay && <NoticeList notices={silenceNotices(slug, servers, newestDay)} />}
+    >
+      {newestDay ? (
+        <>
+          <section className="level-notch mt-6 pt-3 md:mt-9">
+            <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
+              <h2 className="text-sm font-semibold">Every stored day</h2>
+              <CoverageKey {...count} />
+            </div>
+            <CoverageCalendar
+              newestDay={newestDay}
+              servers={servers.map((server) => ({
+                ...server,
+                heading: <ServerHeading slug={slug} server={server} />,
+              }))}
+            />
+          </section>
+          <MissingDays missing={missing} servers={servers} />
+        </>
+      ) : (
+        <div className="mt-6">
+          <NothingYet slug={slug} mayRead={false} />
+        </div>
+      )}
+      <ReadStatus coverage={coverage} reading={reading} mayRead={mayRead} progress={newestDay !== null} />
+      <SyncLedger key={ledger.syncs[0]?.id ?? "none"} slug={slug} newest={ledger} />
+    </PageFrame>
+  );
+}
+
+function ServerHeading({ slug, server }: { slug: string; server: StoredServer }) {
+  const { collected, imported, missing, expected } = countDays([server]);
+  return (
+    <>
+      <h3 className="min-w-0 wrap-anywhere">
+        <PageLink
+          href={paths.server(slug, server.server)}
+          className="link inline-block py-0.5 font-medium touch:py-3"
+        >
+          {server.label}
+        </PageLink>
+      </h3>
+      <span className="text-xs text-muted">{server.ghesVersion}</span>
+      <span className="text-xs text-muted">
+        {formatNumber(collected + imported)} of {formatNumber(expected)} {expected === 1 ? "day" : "days"}
+        {missing > 0 && `, ${formatNumber(missing)} missing`}
+      </span>
+    </>
+  );
+}
+
+function silenceNotices(slug: string, servers: readonly StoredServer[], newestDay: string): Notice[] {
+  const silent = servers.filter((server) => silentDays(server, newestDay) >= silentFrom);
+  const [first, ...others] = silent;
+  if (!first) return [];
+  if (others.length > 0) {
+    const names = silent.map(({ label }) => label).join(", ");
+    const lead = `${silent.length} servers have not reported for ${silentFrom} days or more:`;
+    return [{ id: "silence", icon: "alert", lead, rest: `${names}.` }];
+  }
+  return [
+    {
+      id: "silence",
+      icon: "alert",
+      lead: `${first.label} has not reported for ${silentDays(first, newestDay)} days.`,
+      rest: `Its last snapshot is of ${formatInstant(first.lastCollectedAt)}.`,
+      actions: <PageLink href={paths.server(slug, first.server)}>Show the server</PageLink>,
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+"use client";
+import { PageFrame } from "@/components/shell/page-frame";
+import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
+import { RecordTable } from "@/components/ui/record-table";
+import { paths } from "@/lib/client/paths";
+import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
+import type { ServerFacts } from "@/lib/coverage/server-facts";
+import { formatNumber } from "@/lib/metrics/format-value";
+import { addDays } from "@/lib/period/day";
+import { formatDay } from "@/lib/period/format";
+import { NothingYet } from "./view-states";
+
+type ServersPageProps = {
+  slug: string;
+  servers: readonly ServerFacts[];
+  newestDay: string | null;
+  today: string;
+  mayRead: boolean;
+};
+
+const columns = ["Server", "GHES version", "First day", "Last day", "Days stored", "Missing", "Reports"];
+
+/** Every server that has reported, and which of them has fallen silent. */
+export function ServersPage({ slug, servers, newestDay, today, mayRead }: ServersPageProps) {
+  useRefreshAfterRead(slug);
+  return (
+    <PageFrame title="Servers" lead={leadOf(servers.length)}>
+      {servers.length === 0 ? (
+        <div className="mt-6">
+          <NothingYet slug={slug} mayRead={mayRead} />
+        </div>
+      ) : (
+        <section className="level-notch mt-6 pt-1 md:mt-7">
+          <RecordTable label="Servers" columns={columns} numbers={["Days stored", "Missing"]}>
+            {servers.map((server) => (
+              <tr key={server.server} className="md:whitespace-nowrap">
+                <th scope="row" className="max-w-80 min-w-40 wrap-anywhere whitespace-normal">
+                  <PageLink
+                    href={paths.server(slug, server.server)}
+                    className="link -my-0.5 inline-block py-0.5 font-medium touch:-my-3 touch:py-3"
+                  >
+                    {server.label}
+                  </PageLink>
+                </th>
+                <td>{server.ghesVersion ?? "Not reported"}</td>
+                <td className="whitespace-nowrap">{formatDay(server.firstDay)}</td>
+                <td className="whitespace-nowrap">{formatDay(server.lastDay)}</td>
+                <td className="text-right">{formatNumber(server.storedDays)}</td>
+                <td className="text-right">{formatNumber(server.missingDays)}</td>
+                <td className="whitespace-nowrap">
+                  <Reporting server={server} newestDay={newestDay ?? server.lastDay} today={today} />
+                </td>
+              </tr>
+            ))}
+          </RecordTable>
+        </section>
+      )}
+    </PageFrame>
+  );
+}
+
+type ReportingProps = {
+  server: Pick<ServerFacts, "silentDays" | "lastDay">;
+  newestDay: string;
+  today: string;
+};
+
+/** Whether a server still reports; a day that is not over is no silence. */
+export function Reporting({ server, newestDay, today }: ReportingProps) {
+  const { silentDays, lastDay } = server;
+  if (silentDays === 0) return <>Up to the newest day</>;
+  if (silentDays === 1 && newestDay === today)
+    return <span className="text-muted">Nothing of today yet</span>;
+  return (
+    <span className="flex items-center gap-1.5 font-medium text-attention">
+      <Icon name="alert" />
+      Silent since {formatDay(addDays(lastDay, 1))}, {silentDays === 1 ? "1 day" : `${silentDays} days`}
+    </span>
+  );
+}
+
+function leadOf(count: number): string {
+  if (count === 0) return "No server has reported yet.";
+  return count === 1 ? "1 server has reported." : `${count} servers have reported.`;
+}

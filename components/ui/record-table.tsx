@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+
+type RecordTableProps = {
+  label: string;
+  /** Titles, the first being the row's name. */
+  columns: readonly string[];
+  /** Those of them that hold numbers. */
+  numbers?: readonly string[];
+  /** Rows: a `th` first, then a `td` a column. */
+  children: ReactNode;
+};
+
+/** A table of records; where it is too wide it scrolls in its own region with the first column in place. */
+export function RecordTable({ label, columns, numbers = [], children }: RecordTableProps) {
+  return (
+    <ScrollRegion label={label} className="mt-1 overflow-x-auto">
+      <table className="tabular w-full border-separate border-spacing-0 text-sm [&_tbody>tr>*]:border-b [&_tbody>tr>*]:border-muted [&_tbody>tr>*]:py-2 [&_tbody>tr>*]:align-top [&_tbody>tr>td]:pl-4 md:[&_tbody>tr>td]:pl-6 [&_tbody>tr>th]:bg-default [&_tbody>tr>th]:text-left [&_tbody>tr>th]:font-normal md:[&_tbody>tr>th]:sticky md:[&_tbody>tr>th]:left-0">
+        <thead>
+          <tr className="text-xs text-muted">
+            {columns.map((column, index) => (
+              <th
+                key={column}
+                scope="col"
+                className={`border-b py-2 font-semibold whitespace-nowrap ${numbers.includes(column) ? "text-right" : "text-left"} ${index === 0 ? "bg-default md:sticky md:left-0" : "pl-4 md:pl-6"}`}
+              >
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

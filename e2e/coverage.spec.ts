@@ -1,0 +1,259 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import {
+  test as base,
+  connect,
+  expect,
+  type Installation,
+  install,
+  setUp,
+  signIn,
+  untilSynced,
+} from "./tidemark";
+
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000);
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const words = (date: Date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+
+/** An installation of its own for tests that make GitHub fail. */
+const test = base.extend<{ installed: Installation & { client: Awaited<ReturnType<typeof setUp>> } }>({
+  installed: async ({}, use) => {
+    const installation = await install();
+    const client = await setUp(installation);
+    await connect(client, "acme-corp", installation.github.tokens.expiring);
+    await use({ ...installation, client });
+    await installation.stop();
+  },
+});
+
+async function openCoverage(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/acme-corp/coverage`);
+  await expect(page.getByRole("heading", { level: 1, name: "Data coverage" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+}
+
+test("missing days are told with their servers and the reason that is known", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await openCoverage(page, connected.server.url);
+  await expect(page.getByText(/^1,\d{3} of 1,095 server-days stored/)).toBeVisible();
+  const missing = page.getByRole("region", { name: "Missing days" });
+  const gap = missing.getByRole("row", { name: /All 3 servers/ });
+  await expect(gap).toContainText(words(day(46)));
+  await expect(gap).toContainText(words(day(45)));
+  await expect(gap).toContainText("GitHub had no snapshot of these days when last asked, on");
+  await expect(gap).not.toContainText("still missing");
+
+  const silence = missing.getByRole("row", { name: /ghes-eu/ });
+  await expect(silence).toContainText("still missing");
+  await expect(silence).toContainText(words(day(2)));
+  await expect(page.getByText(/ghes-eu\.acme\.example has not reported for [23] days\./)).toBeVisible();
+
+  const strips = page.getByRole("region", { name: "Every stored day" }).getByRole("img");
+  await expect(strips.first()).toHaveAccessibleName(/^ghes-us\.acme\.example, \d{4}: \d+ collected/);
+  // Drawn by the server: years of days before any script has run.
+  const html = await (await page.request.get(`${connected.server.url}/acme-corp/coverage`)).text();
+  expect(html).toMatch(/aria-label="ghes-eu\.acme\.example, \d{4}: \d+ collected/);
+});
+
+test("the navigation counts silent servers, and the list of servers says since when", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.goto(`${connected.server.url}/acme-corp`);
+  const navigation = page.getByRole("navigation", { name: "Pages" });
+  await expect(
+    navigation.getByRole("link", { name: "Data coverage 1 server silent for 2 days or more" }),
+  ).toBeVisible();
+  await navigation.getByRole("link", { name: "Servers" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Servers" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /ghes-eu/ })).toContainText(`Silent since ${words(day(2))}`);
+  await expect(page.getByRole("row", { name: /ghes-us/ })).not.toContainText("Silent");
+});
+
+test("a server's own page is of that server alone, whatever the address says", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const nameless = connected.github.rows("acme-corp").find((row) => row.host_name === "")?.server_id ?? "";
+  await page.goto(`${connected.server.url}/acme-corp/servers`);
+  await page.getByRole("link", { name: `server ${nameless.slice(0, 8)}` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `server ${nameless.slice(0, 8)}` })).toBeVisible();
+  await expect(page.getByText(nameless, { exact: true })).toBeVisible();
+  await expect(page.getByText("None reported")).toBeVisible();
+  await expect(page.locator("#users svg").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /servers/ })).toHaveCount(0);
+
+  const versions = page.getByRole("region", { name: "GHES versions" });
+  await expect(versions.getByRole("row", { name: /3\.18\.1/ })).toContainText(words(day(69)));
+  await expect(versions.getByRole("row", { name: /3\.17\.4/ })).toContainText(words(day(70)));
+  await expect(page.getByRole("region", { name: "Dormancy thresholds" })).toContainText("60 days");
+  await expect(page.getByText(/^Enabled: License usage sync, .*Dependabot/)).toBeVisible();
+
+  const seats = page
+    .locator("dd")
+    .filter({ hasText: /^[\d,]+$/ })
+    .first();
+  const ofThisServer = await seats.textContent();
+  await page.getByRole("button", { name: /Last 90 days/ }).click();
+  await page.getByRole("button", { name: "Last 30 days" }).click();
+  await expect(page.getByText(/, 30 days, compared with the 30 days before\./)).toBeVisible();
+  await expect(page).toHaveURL(/range=30d$/);
+  await page.goto(`${page.url()}&servers=7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10`);
+  await expect(seats).toHaveText(ofThisServer ?? "");
+});
+
+test("an unknown server is a 404 that leads to the list", async ({ signedIn: page, connected }) => {
+  const answer = await page.goto(`${connected.server.url}/acme-corp/servers/nobody`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByText("This server is not known here.")).toBeVisible();
+  await page.getByRole("link", { name: "Show the servers" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Servers" })).toBeVisible();
+});
+
+test("a failed read is in the ledger with its reason, and reading now shows how it goes", async ({
+  page,
+  installed,
+}) => {
+  const { github, server, client } = installed;
+  await signIn(page, server.url);
+  github.set({ statistics: { mode: "scope-missing", held: "repo", accepted: "read:enterprise" } });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+
+  const ledger = page.getByRole("region", { name: "Every read" });
+  await expect(ledger.getByRole("row")).toHaveCount(3);
+  const failed = ledger.getByRole("row").nth(1);
+  await expect(failed).toContainText("Read now");
+  await expect(failed).toContainText(/Failed: .*scope/);
+  await expect(failed.getByRole("button", { name: "Why" })).toHaveAttribute("aria-expanded", "false");
+  await failed.getByRole("button", { name: "Why" }).click();
+  await expect(ledger.getByRole("listitem").first()).toBeVisible();
+  await expect(ledger.getByText("read:enterprise").first()).toBeVisible();
+  await expect(ledger.getByRole("row").last()).toContainText("Token stored");
+  await expect(ledger.getByRole("row").last()).toContainText("Succeeded");
+
+  github.reset();
+  github.set({ pageSize: 10, statistics: { mode: "slow", ms: 700 } });
+  await page.getByRole("button", { name: "Read now" }).click();
+  await expect(page.getByRole("region", { name: "Reading from GitHub" })).toBeVisible();
+  await expect(page.getByText("GitHub is being read now.")).toBeVisible();
+  await expect(page.getByRole("progressbar").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("region", { name: "Reading from GitHub" })).toHaveCount(0, { timeout: 40_000 });
+  await expect(ledger.getByRole("row")).toHaveCount(4);
+  await expect(ledger.getByRole("row").nth(1)).toContainText("Succeeded");
+  await expect(page.getByText(/^When a page is opened after /)).toBeVisible();
+});
+
+test("a refused token and a rate limit change when GitHub is read next", async ({ page, installed }) => {
+  const { github, server, client } = installed;
+  await signIn(page, server.url);
+  const until = new Date(Date.now() + 8 * 3_600_000).toISOString();
+  github.set({ statistics: { mode: "rate-limited", until, by: "reset", status: 403 } });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+  await expect(page.getByText(/: GitHub asks to wait until then\./)).toBeVisible();
+
+  github.set({ statistics: { mode: "refused" } });
+  await client.send("PUT", "/api/enterprises/acme-corp", { token: github.tokens.oauth }).catch(() => {});
+  github.reset();
+  await client.send("PUT", "/api/enterprises/acme-corp", { token: github.tokens.oauth });
+  await untilSynced(client, "acme-corp");
+  github.set({ statistics: { mode: "refused" } });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+  await expect(page.getByText(/None until the token is replaced: GitHub refused it\./)).toBeVisible();
+  await page.getByRole("button", { name: "Read now" }).click();
+  await expect(
+    page
+      .getByRole("alert")
+      .filter({ hasText: /refused/i })
+      .first(),
+  ).toBeVisible();
+});
+
+test("ids are any text, and many reads come a page at a time", async ({ page, installed }) => {
+  const { github, server, client } = installed;
+  await signIn(page, server.url);
+  const id = "Ω / 50% of\u00a0é?#&a+b";
+  const [row] = github.rows("acme-corp").slice(-1);
+  github.set({ rows: [{ ...row, server_id: id, host_name: "" }] });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await page.goto(`${server.url}/acme-corp/servers`);
+  await page.getByRole("link", { name: "server Ω / 50%" }).click();
+  await expect(page.getByText(id, { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(id, { exact: true })).toBeVisible();
+  const answer = await client.send("GET", `/api/enterprises/acme-corp/servers/${encodeURIComponent(id)}`);
+  expect(answer).toMatchObject({ server: id, storedDays: 1, missingDays: expect.any(Number) });
+
+  for (let count = 0; count < 52; count += 1) {
+    await client.send("POST", "/api/enterprises/acme-corp/sync");
+    await untilSynced(client, "acme-corp");
+  }
+  await openCoverage(page, server.url);
+  const ledger = page.getByRole("region", { name: "Every read" });
+  await expect(ledger.getByRole("row")).toHaveCount(51);
+  await page.getByRole("button", { name: "Show older" }).click();
+  await expect(ledger.getByRole("row")).toHaveCount(55);
+  await expect(page.getByRole("button", { name: "Show older" })).toHaveCount(0);
+});
+
+test("the API gives the same, and a 304 while nothing has changed", async ({ connected }) => {
+  const { client } = connected;
+  for (const path of ["coverage", "servers", "syncs?limit=1"]) {
+    const first = await client.fetch(`/api/enterprises/acme-corp/${path}`);
+    expect(first.status, path).toBe(200);
+    const etag = first.headers.get("etag") ?? "";
+    const again = await client.fetch(`/api/enterprises/acme-corp/${path}`, {
+      headers: { "if-none-match": etag },
+    });
+    expect(again.status, path).toBe(304);
+  }
+  expect((await client.fetch("/api/enterprises/acme-corp/servers/nobody")).status).toBe(404);
+  const unknown = await client.fetch("/api/enterprises/acme-corp/syncs?before=nobody");
+  expect(unknown.status).toBe(400);
+  expect(await unknown.json()).toMatchObject({ errors: [{ parameter: "before" }] });
+});
+
+test("the records have no accessibility violation, opened rows included", async ({ page, installed }) => {
+  const { github, server, client } = installed;
+  await signIn(page, server.url);
+  github.set({ statistics: { mode: "status", status: 404 } });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  for (const theme of ["light", "dark"] as const) {
+    const { host } = new URL(server.url);
+    await page.context().addCookies([{ name: "tidemark.theme", value: theme, url: `http://${host}` }]);
+    await openCoverage(page, server.url);
+    await page.getByRole("button", { name: "Why" }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
+
+test("a phone scrolls the strips and tables, never the page, and begins at the newest day", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const eu = "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681";
+  for (const path of ["coverage", "servers", `servers/${eu}`]) {
+    await page.goto(`${connected.server.url}/acme-corp/${path}`);
+    await page.waitForLoadState("networkidle");
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth, path).toBe(clientWidth);
+  }
+  await openCoverage(page, connected.server.url);
+  const region = page.getByRole("region", { name: "Every stored day" });
+  const share = new Date().getUTCMonth() / 12;
+  if (share > 0.5) expect(await region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(100);
+  await region.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(region).toBeFocused();
+});

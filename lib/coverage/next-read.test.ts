@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { nextReadWords } from "./next-read";
+
+it("says when GitHub is read next, and what stands in the way", () => {
+  const notBefore = "2026-11-20T12:14:30Z";
+  expect(nextReadWords({ type: "on-view", notBefore, asked: false })).toBe(
+    "When a page is opened after 20 Nov, 12:14 UTC",
+  );
+  expect(nextReadWords({ type: "on-view", notBefore, asked: true })).toBe(
+    "When a page is opened after 20 Nov, 12:14 UTC: GitHub asks to wait until then",
+  );
+  expect(nextReadWords({ type: "on-view", notBefore: null, asked: false })).toBe("When a page is opened");
+  expect(nextReadWords({ type: "token-missing" })).toBe("None: no token is stored");
+  expect(nextReadWords({ type: "token-refused" })).toMatch(/^None until the token is replaced/);
+  expect(nextReadWords({ type: "under-way" })).toBe("GitHub is being read now");
+});

@@ -1,0 +1,16 @@
+import { daysBetween } from "@/lib/period/day";
+import { anchorDay } from "@/lib/period/period";
+
+/** A day without a snapshot happens; after two someone should look. */
+export const silentFrom = 2;
+
+/** The newest day there can be a snapshot of; null before the first one. */
+export function newestDay(servers: readonly { lastDay: string }[], today: string): string | null {
+  const last = servers.map(({ lastDay }) => lastDay).sort();
+  return last.length === 0 ? null : anchorDay(today, last.at(-1) ?? null);
+}
+
+/** For how many days a server has sent nothing, up to the newest day. */
+export function silentDays({ lastDay }: { lastDay: string }, newest: string): number {
+  return Math.max(0, daysBetween(lastDay, newest));
+}

@@ -1,0 +1,16 @@
+/** A server's days as they are stored. */
+export type StoredDays = {
+  server: string;
+  firstDay: string;
+  /** A character a day from the first on: c collected, i imported, m missing. */
+  days: string;
+};
+
+/** One read of GitHub that succeeded: the days it asked for, and when. */
+export type GitHubRead = {
+  from: string;
+  to: string;
+  /** ISO 8601 */
+  startedAt: string;
+  finishedAt: string;
+};

@@ -1,0 +1,66 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Run } from "@/lib/coverage/runs";
+import type { SnapshotSource } from "@/lib/snapshot/snapshot";
+import { enterpriseKey } from "./enterprises";
+import type { Database } from "./tables";
+
+/** Every stored day of every server with its source: a row a server and source, whatever the history's length. */
+export async function listStoredDays(
+  { query }: Database,
+  enterprise: string,
+): Promise<{ serverId: string; source: SnapshotSource; days: string[] }[]> {
+  const rows = await query
+    .selectFrom("snapshots")
+    .select(["server_id", "source", sql<string>`string_agg(day, ',')`.as("days")])
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .groupBy(["server_id", "source"])
+    .execute();
+  return rows.map((row) => ({ serverId: row.server_id, source: row.source, days: row.days.split(",") }));
+}
+
+type Reported = {
+  ghes_version: string;
+  host_name: string;
+  features_enabled: string;
+  dormancy_threshold_days: number;
+};
+
+/**
+ * What a server reported in one column over time, oldest first: a row each time the value changed. Days that lack
+ * it neither end a run nor count in it.
+ */
+export async function listRuns<Column extends keyof Reported>(
+  { query }: Database,
+  enterprise: string,
+  serverId: string,
+  column: Column,
+): Promise<Run<Reported[Column]>[]> {
+  const value = sql.ref(column);
+  return query
+    .selectFrom((from) =>
+      from
+        .selectFrom("snapshots")
+        .select(["day", value.as("value")])
+        // Two counts that run side by side while the value stays: their difference tells the runs apart.
+        .select(
+          sql`row_number() over (order by day) - row_number() over (partition by ${value} order by day)`.as(
+            "run",
+          ),
+        )
+        .where("enterprise", "=", enterpriseKey(enterprise))
+        .where("server_id", "=", serverId)
+        .where(column, "is not", null)
+        .as("reported"),
+    )
+    .select((select) => [
+      "value",
+      select.fn.min("day").as("from"),
+      select.fn.max("day").as("to"),
+      select.fn.countAll<number>().as("days"),
+    ])
+    .groupBy(["value", "run"])
+    .orderBy("from")
+    .$castTo<Run<Reported[Column]>>()
+    .execute();
+}
