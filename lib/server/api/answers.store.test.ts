@@ -4,8 +4,10 @@ import { toFramesJson } from "@/lib/metrics/frames-json";
 import { connect } from "@/lib/server/enterprises/connect";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
 import { log } from "@/lib/server/log";
+import { coverage } from "@/lib/server/statistics/coverage";
 import { frames } from "@/lib/server/statistics/frames";
-import { newestSync } from "@/lib/server/statistics/sync";
+import { server, servers } from "@/lib/server/statistics/servers";
+import { newestSync, syncLedger } from "@/lib/server/statistics/sync";
 import {
   setDatabase,
   startTestGitHub,
@@ -14,7 +16,16 @@ import {
 } from "@/lib/server/statistics/test-installation";
 import { onEveryDatabase } from "@/lib/server/store/test-databases";
 import { defaultView } from "@/lib/view/parse-view";
-import { connectionTestAnswer, enterpriseAnswer, framesAnswer, syncAnswer } from "./answers";
+import {
+  connectionTestAnswer,
+  coverageAnswer,
+  enterpriseAnswer,
+  framesAnswer,
+  serverAnswer,
+  serversAnswer,
+  syncAnswer,
+  syncLedgerAnswer,
+} from "./answers";
 
 let github: TestGitHub;
 
@@ -34,6 +45,17 @@ onEveryDatabase("the answers", ({ open }) => {
     const sync = await untilEnded(() => newestSync("acme-corp"));
     expect(syncAnswer.strict().parse(sync).state).toBe("succeeded");
     for (const enterprise of await connectedEnterprises()) enterpriseAnswer.strict().parse(enterprise);
+
+    const stored = await coverage("acme-corp");
+    expect(coverageAnswer.strict().parse(stored)).toEqual(stored);
+    const listed = await servers("acme-corp");
+    expect(serversAnswer.strict().parse(listed)).toEqual(listed);
+    for (const { server: id } of listed.servers) {
+      const record = await server("acme-corp", id);
+      expect(serverAnswer.strict().parse(record)).toEqual(record);
+    }
+    const ledger = await syncLedger("acme-corp", { limit: 50 });
+    expect(syncLedgerAnswer.strict().parse(ledger).syncs).toHaveLength(1);
 
     const ids = metrics.map(({ id }) => id);
     for (const by of ["total", "server"] as const) {

@@ -13,7 +13,7 @@ export async function coverage(slug: string): Promise<Coverage> {
   const enterprise = await enterpriseOf(slug);
   await refreshWhenStale(enterprise);
   const now = new Date();
-  const { servers, newestDay } = await storedServers(enterprise.slug, now);
+  const { servers, newestDay } = await storedServers(enterprise, now);
   const reads = await listSucceededReads(await getDatabase(), enterprise.slug);
   return {
     enterprise: enterprise.slug,

@@ -15,7 +15,7 @@ export async function servers(
 ): Promise<{ enterprise: string; newestDay: string | null; servers: ServerFacts[] }> {
   const enterprise = await enterpriseOf(slug);
   await refreshWhenStale(enterprise);
-  const stored = await storedServers(enterprise.slug, new Date());
+  const stored = await storedServers(enterprise, new Date());
   return {
     enterprise: enterprise.slug,
     newestDay: stored.newestDay,
@@ -26,7 +26,7 @@ export async function servers(
 /** What is known of one server over all its days; a 404 problem if none of this id has reported. */
 export async function server(slug: string, id: string): Promise<ServerRecord> {
   const enterprise = await enterpriseOf(slug);
-  const stored = await storedServers(enterprise.slug, new Date());
+  const stored = await storedServers(enterprise, new Date());
   const found = stored.servers.find((one) => one.server === id);
   if (!found) throw serverUnknown(id);
   const database = await getDatabase();

@@ -3,15 +3,36 @@ import type { StoredServer } from "@/lib/coverage/server-facts";
 import { newestDay } from "@/lib/coverage/silence";
 import { eachDay, today } from "@/lib/period/day";
 import { getDatabase } from "@/lib/server/store/database";
+import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { listStoredDays } from "@/lib/server/store/server-days";
 import { listServers } from "@/lib/server/store/snapshots";
 import { serverLabel } from "@/lib/snapshot/server-label";
+import { LastUsed } from "./last-used";
 
-/** Every server that has reported with all its days, and the newest day there can be a snapshot of. */
-export async function storedServers(
-  slug: string,
+type StoredServers = {
+  servers: StoredServer[];
+  /** The newest day there can be a snapshot of; null before the first one. */
+  newestDay: string | null;
+};
+
+/** In days of all kept answers: some megabytes. */
+const mostKept = 5_000_000;
+const cache = new LastUsed<StoredServers>("stored-servers", mostKept, weightOf);
+
+/** Every server that has reported with all its days; kept while no stored snapshot changes and the day lasts. */
+export function storedServers(
+  { slug, dataVersion }: Pick<EnterpriseRow, "slug" | "dataVersion">,
   now: Date,
-): Promise<{ servers: StoredServer[]; newestDay: string | null }> {
+): Promise<StoredServers> {
+  const key = JSON.stringify([slug, dataVersion, today(now)]);
+  return cache.getOrMake(key, () => readServers(slug, now));
+}
+
+function weightOf({ servers }: StoredServers): number {
+  return servers.reduce((weight, { days }) => weight + days.length, 1_000);
+}
+
+async function readServers(slug: string, now: Date): Promise<StoredServers> {
   const database = await getDatabase();
   const [listed, stored] = [await listServers(database, slug), await listStoredDays(database, slug)];
   const newest = newestDay(listed, today(now));

@@ -16,7 +16,9 @@ export async function startTestGitHub(): Promise<TestGitHub> {
 /** Makes `getDatabase()` give this one, and forgets what was kept of another. */
 export function setDatabase(database: Database): Database {
   processWide<{ opening?: Promise<Database> }>("database", () => ({})).opening = Promise.resolve(database);
-  processWide("cache.frames", () => new Map<string, unknown>()).clear();
+  for (const cache of ["cache.frames", "cache.stored-servers"]) {
+    processWide(cache, () => new Map<string, unknown>()).clear();
+  }
   return database;
 }
 
