@@ -34,10 +34,15 @@ export type ShownFrames = {
   frame: (metric: string) => Frame;
 };
 
-type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFrames) => ReactNode };
+type ViewPageProps = EnterprisePage & {
+  title: string;
+  /** Over the figures, and there also while there are none. */
+  tools?: ReactNode;
+  children: (shown: ShownFrames) => ReactNode;
+};
 
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
-export function ViewPage({ title, children, ...page }: ViewPageProps) {
+export function ViewPage({ title, tools, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
   const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view);
@@ -67,6 +72,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   if (!answer) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
+        {tools}
         {failure}
       </PageFrame>
     );
@@ -74,6 +80,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   if (firstRead || !answer.stored) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
+        {tools}
         <div className="mt-6">
           <Suspense>
             <NothingYet slug={slug} mayRead={page.mayAdminister} />
@@ -113,6 +120,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
         )
       }
     >
+      {tools}
       {failure}
       <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
         <Suspense>
