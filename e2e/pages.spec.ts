@@ -10,7 +10,6 @@ const pages = [
   { path: "/acme-corp/dormancy", title: "Dormancy" },
   { path: "/acme-corp/explore", title: "Explore all metrics" },
   { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Explore all metrics" },
-  { path: "/acme-corp/reference", title: "Metrics reference" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
 ];

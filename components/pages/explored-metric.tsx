@@ -2,7 +2,7 @@ import { useState } from "react";
 import { ChartHeight } from "@/components/charts/chart-height";
 import { Button } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
-import { Code } from "@/components/ui/prose";
+import { BreakableCode } from "@/components/ui/prose";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { metricAddress } from "@/lib/client/metric-address";
 import { paths } from "@/lib/client/paths";
@@ -14,7 +14,7 @@ import { searchMetrics } from "@/lib/metrics/search";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 import { FigureChart } from "./figure-chart";
-import { breakable, DefinitionRow, MetricDefinition } from "./metric-definition";
+import { DefinitionList, MetricDefinition } from "./metric-definition";
 import { MetricFinder } from "./metric-finder";
 import { MetricLinks } from "./metric-links";
 import { type EnterprisePage, type ShownFrames, ViewPage } from "./view-page";
@@ -45,14 +45,17 @@ export function ExploredMetric({ metric, ...page }: EnterprisePage & { metric: M
   return (
     <ViewPage {...page} title="Explore all metrics" tools={<OtherMetrics slug={slug} view={view} />}>
       {(shown) => (
-        <div className="mt-7 grid grid-cols-1 gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="mt-7 grid grid-cols-1 gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
           <div className="min-w-0">
             <ChartControls shown={shown} />
             <ChartHeight value={largeHeight}>
               <MetricChart metric={metric} shown={shown} />
             </ChartHeight>
           </div>
-          <section className="level-notch min-w-0 pt-3 wrap-anywhere" aria-labelledby="definition">
+          <section
+            className="level-notch min-w-0 pt-3 wrap-anywhere xl:row-span-2"
+            aria-labelledby="definition"
+          >
             <div className="mb-2 flex items-baseline justify-between gap-4">
               <h2 id="definition" className="text-sm font-semibold">
                 Definition
@@ -64,10 +67,9 @@ export function ExploredMetric({ metric, ...page }: EnterprisePage & { metric: M
                 In the reference
               </PageLink>
             </div>
-            <MetricDefinition metric={metric} linkTo={linkTo}>
-              <Addresses slug={slug} metric={metric} view={view} />
-            </MetricDefinition>
+            <MetricDefinition metric={metric} linkTo={linkTo} />
           </section>
+          <Addresses slug={slug} metric={metric} view={view} />
         </div>
       )}
     </ViewPage>
@@ -161,23 +163,31 @@ function MetricChart({ metric, shown }: { metric: Metric; shown: ShownFrames }) 
   );
 }
 
-/** What is shown, for programs. */
+/** The same figures, for programs. */
 function Addresses({ slug, metric, view }: { slug: string; metric: Metric; view: View }) {
   const query = new URLSearchParams([["metrics", metric.id], ...viewToQuery(view)]);
-  const call = withQuery(`/api/enterprises/${encodeURIComponent(slug)}/frames`, query);
+  const json = withQuery(`/api/enterprises/${encodeURIComponent(slug)}/frames`, query);
+  const csv = `${json}&format=csv`;
   return (
-    <>
-      <DefinitionRow name="API">
-        <a href={call} className="hover:underline">
-          <Code>GET {breakable(call)}</Code>
-        </a>
-      </DefinitionRow>
-      <DefinitionRow name="CSV">
-        <a href={`${call}&format=csv`} download={`${metric.id}.csv`} className="hover:underline">
-          <Code>GET {breakable(`${call}&format=csv`)}</Code>
-        </a>
-      </DefinitionRow>
-    </>
+    <section className="level-notch min-w-0 pt-3 wrap-anywhere" aria-labelledby="for-programs">
+      <h2 id="for-programs" className="text-sm font-semibold">
+        For programs
+      </h2>
+      <DefinitionList>
+        <dt>JSON</dt>
+        <dd>
+          <a href={json} className="hover:underline">
+            <BreakableCode>{`GET ${json}`}</BreakableCode>
+          </a>
+        </dd>
+        <dt>CSV</dt>
+        <dd>
+          <a href={csv} download={`${metric.id}.csv`} className="hover:underline">
+            <BreakableCode>{`GET ${csv}`}</BreakableCode>
+          </a>
+        </dd>
+      </DefinitionList>
+    </section>
   );
 }
 

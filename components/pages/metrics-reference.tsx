@@ -60,22 +60,17 @@ export function MetricsReference({ slug, view }: MetricsReferenceProps) {
 function Contents() {
   return (
     <nav aria-label="Contents" className="mt-6">
-      <ul className="gap-x-8 md:columns-2 xl:columns-3">
+      <ul className="gap-x-8 md:columns-2 xl:columns-3 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center [&_a]:text-accent [&_a]:hover:underline [&_a]:touch:min-h-11">
         {families.map(({ family, title, metrics: ofFamily }) => (
           <li key={family} className="mb-3 max-md:mb-0">
-            <a
-              href={`#${family}`}
-              className="link inline-flex min-h-6 items-center font-semibold break-after-avoid touch:min-h-11"
-            >
+            <a href={`#${family}`} className="font-semibold">
               {title}
             </a>{" "}
             <span className="text-xs text-muted">{ofFamily.length}</span>
             <ul className="max-md:hidden">
               {ofFamily.map((metric) => (
                 <li key={metric.id}>
-                  <a href={`#${metric.id}`} className="link inline-flex min-h-6 items-center touch:min-h-11">
-                    {metric.title}
-                  </a>
+                  <a href={`#${metric.id}`}>{metric.title}</a>
                 </li>
               ))}
             </ul>
@@ -90,21 +85,17 @@ function Definition({ metric, chart }: { metric: Metric; chart: string }) {
   return (
     <article
       id={metric.id}
-      aria-labelledby={`${metric.id}-title`}
-      className="-mx-3 scroll-mt-2 px-3 py-4 break-inside-avoid target:bg-accent-muted"
+      className="-mx-3 scroll-mt-2 px-3 py-4 wrap-anywhere break-inside-avoid target:bg-accent-muted"
     >
       <div className="mb-1 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h3 id={`${metric.id}-title`} className="text-sm font-semibold">
-          <a href={`#${metric.id}`} className="hover:underline">
-            {metric.title}
-          </a>
-        </h3>
+        <h3 className="text-sm font-semibold">{metric.title}</h3>
         <Code>{metric.id}</Code>
         <PageLink
           href={chart}
+          aria-label={`Show the chart of ${metric.title}`}
           className="link inline-flex min-h-6 items-center touch:min-h-11 md:ml-auto print:hidden"
         >
-          Show the chart<span className="sr-only"> of {metric.title}</span>
+          Show the chart
         </PageLink>
       </div>
       <MetricDefinition
