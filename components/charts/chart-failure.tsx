@@ -1,10 +1,11 @@
+import { useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { chartHeight } from "@/lib/drawing/plot-area";
+import { ChartHeight } from "./chart-height";
 
 export default function ChartFailure() {
   return (
-    <div className="mt-2 flex items-center" style={{ height: chartHeight }}>
+    <div className="mt-2 flex items-center" style={{ height: useContext(ChartHeight) }}>
       <ErrorPanel
         title="This chart could not be drawn."
         detail="The other charts and the data are not affected."

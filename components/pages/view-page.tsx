@@ -43,14 +43,17 @@ export type ShownFrames = {
 
 type ViewPageProps = EnterprisePage & {
   title: string;
-  finding: FoundPage;
+  /** What its first words are about; none on a page of a single metric. */
+  finding?: FoundPage;
+  /** Over the figures, and there also while there are none. */
+  tools?: ReactNode;
   children: (shown: ShownFrames) => ReactNode;
   /** Below the figures, and there without them. */
   records?: ReactNode;
 };
 
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
-export function ViewPage({ title, finding, children, records, ...page }: ViewPageProps) {
+export function ViewPage({ title, finding, tools, children, records, ...page }: ViewPageProps) {
   const { slug, metrics, today, server } = page;
   const { view, problems } = useView(today);
   const shownView = server ? { ...view, servers: [server] } : view;
@@ -81,6 +84,7 @@ export function ViewPage({ title, finding, children, records, ...page }: ViewPag
   if (!answer) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
+        {tools}
         {failure}
         {records}
       </PageFrame>
@@ -89,6 +93,7 @@ export function ViewPage({ title, finding, children, records, ...page }: ViewPag
   if (firstRead || !answer.stored) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
+        {tools}
         <div className="mt-6">
           <Suspense>
             <NothingYet slug={slug} mayRead={page.mayAdminister} />
@@ -134,6 +139,7 @@ export function ViewPage({ title, finding, children, records, ...page }: ViewPag
         )
       }
     >
+      {tools}
       {failure}
       <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
         {children(shown)}

@@ -15,3 +15,18 @@ export function Code({ children }: { children: ReactNode }) {
     </code>
   );
 }
+
+/** A path or an address, which wraps where it is jointed. */
+export function BreakableCode({ children }: { children: string }) {
+  return (
+    <Code>
+      {children.split(/(?<=[./?&])/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, which never move
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </Code>
+  );
+}

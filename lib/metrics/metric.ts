@@ -30,7 +30,7 @@ export type MetricSource =
   /** Numerator over denominator, both metric ids; over several servers the quotient of the two sums. */
   | { type: "ratio"; numerator: string; denominator: string };
 
-type MetricFamily =
+export type MetricFamily =
   | "users"
   | "dormancy"
   | "repositories"

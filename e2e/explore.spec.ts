@@ -1,0 +1,209 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./tidemark";
+
+const field = (page: Page) => page.getByRole("searchbox", { name: "Find a metric" });
+const links = (page: Page) => page.getByRole("search").locator("li a[data-metric]");
+
+test("a metric is found by what people call it, and chosen with the keyboard", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore?range=30d`);
+  const all = await links(page).count();
+  expect(all).toBeGreaterThan(100);
+  await expect(page.getByRole("status").filter({ hasText: `${all} metrics` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Dormancy" })).toBeVisible();
+
+  await field(page).fill("inactive people");
+  await expect(page.getByRole("status")).toHaveText(new RegExp(`^\\d of ${all} metrics$`));
+  await expect(links(page).first()).toHaveText("Dormant users");
+
+  await field(page).fill("PR");
+  const found = await links(page).count();
+  await expect(page.getByRole("status")).toHaveText(`${found} of ${all} metrics`);
+  await page.keyboard.press("ArrowDown");
+  await expect(links(page).first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(links(page).nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("PR");
+
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/explore\?metric=pulls-opened&range=30d$/);
+  await expect(page.getByRole("heading", { name: "Pull requests opened per day" })).toBeVisible();
+  await expect(page.locator("#pulls-opened")).toHaveAttribute(
+    "aria-label",
+    /^Pull requests opened per day: /,
+  );
+  await expect(page.getByText("The rise of Pull requests, running total")).toBeVisible();
+
+  await page.goBack();
+  await expect(field(page)).toHaveValue("PR");
+  await expect(page.getByRole("status")).toHaveText(`${found} of ${all} metrics`);
+  await expect(page.locator('a[data-metric="pulls-opened"]')).toBeFocused();
+
+  await page.locator('a[data-metric="pulls-merged"]').click();
+  await expect(page).toHaveURL(/metric=pulls-merged/);
+  await page.getByRole("link", { name: `All ${all} metrics` }).click();
+  await expect(links(page)).toHaveCount(all);
+});
+
+test("what fits nothing says so, and clearing brings the list back", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore?find=xyzzy`);
+  await expect(page.getByRole("heading", { name: "No metric fits “xyzzy”" })).toBeVisible();
+  await expect(links(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Clear search" }).last().click();
+  await expect(page).toHaveURL(/\/explore$/);
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("");
+  await expect(page.locator('a[data-metric="users-total"]')).toBeVisible();
+});
+
+test("a metric is shown by server, by month and as CSV; all of it is the address", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore?metric=users-total`);
+  await page.getByText("By server", { exact: true }).click();
+  await expect(page).toHaveURL(/by=server/);
+  await expect(page.getByRole("heading", { name: "Users by server" })).toBeVisible();
+  await page.getByText("Month", { exact: true }).click();
+  await expect(page).toHaveURL(/grain=month/);
+  await expect(page).toHaveURL(/metric=users-total/);
+
+  await page.getByRole("button", { name: "Options for Users by server" }).click();
+  await page.getByRole("menuitem", { name: "View data table" }).click();
+  const table = page.getByRole("region", { name: "Data of Users by server" }).getByRole("table");
+  expect(await table.getByRole("columnheader").count()).toBeGreaterThanOrEqual(4);
+  expect(await table.getByRole("row").count()).toBeLessThanOrEqual(6);
+
+  const call = await page.getByRole("link", { name: /^GET .*format=csv$/ }).getAttribute("href");
+  expect(call).toContain("metrics=users-total&by=server&grain=month");
+  const csv = await page.request.get(`${connected.server.url}${call}`);
+  expect(csv.headers()["content-type"]).toContain("text/csv");
+
+  await page.goBack();
+  await expect(page).not.toHaveURL(/grain=month/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Users", exact: true })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Total" })).toBeChecked();
+});
+
+test("another metric is one search away from a chart", async ({ signedIn: page, connected }) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore?metric=users-total&by=server&range=30d`);
+  await field(page).fill("licences");
+  await expect(links(page).first()).toHaveText("Seats in use");
+  await page.keyboard.press("Escape");
+  await expect(links(page)).toHaveCount(0);
+  await field(page).fill("licences");
+  await links(page).first().click();
+  await expect(page).toHaveURL(/metric=seats-in-use&range=30d&by=server/);
+  await expect(page.getByRole("heading", { name: "Seats in use by server, estimate" })).toBeVisible();
+  await expect(field(page)).toHaveValue("");
+  await page.getByRole("link", { name: "Suspended users", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Suspended users by server" })).toBeVisible();
+});
+
+test("what has no total over servers says so, and is shown by server", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore`);
+  await page.locator('a[data-metric="actions-adoption"]').click();
+  await expect(page).toHaveURL(/by=server/);
+  await expect(page.getByRole("heading", { name: "Actions adoption by server" })).toBeVisible();
+  await page.getByText("Total", { exact: true }).click();
+  await expect(page.getByText(/there is no total over servers/).first()).toBeVisible();
+  await page.getByRole("button", { name: "Show by server" }).click();
+  await expect(page.locator("#actions-adoption")).toHaveAttribute("aria-label", /\d%/);
+});
+
+test("an unknown metric says so and offers the list", async ({ signedIn: page, connected }) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore?metric=users-of-atlantis&range=30d`);
+  await expect(page.getByText("There is no metric “users-of-atlantis”.")).toBeVisible();
+  await page.locator('a[data-metric="users-total"]').click();
+  await expect(page).toHaveURL(/metric=users-total&range=30d/);
+  await expect(page.getByText("There is no metric")).toHaveCount(0);
+
+  for (const query of ["metric=", "metric=users-total&metric=pushes", `metric=${"x".repeat(3000)}`]) {
+    await page.goto(`${connected.server.url}/acme-corp/explore?${query}`);
+    await expect(page.getByRole("heading", { level: 1, name: "Explore all metrics" })).toBeVisible();
+  }
+});
+
+test("the reference defines every metric at an anchor of its own", async ({ signedIn: page, connected }) => {
+  await page.goto(`${connected.server.url}/acme-corp/explore`);
+  const ids = await links(page).evaluateAll((all) => all.map((link) => link.getAttribute("data-metric")));
+  await page.getByRole("link", { name: "Metrics reference" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Metrics reference" })).toBeVisible();
+  const articles = await page.getByRole("article").evaluateAll((all) => all.map((article) => article.id));
+  expect(articles).toEqual(ids);
+  await expect(page.getByText("No figure is left out.")).toBeVisible();
+
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  await contents.getByRole("link", { name: "Dormancy rate" }).click();
+  await expect(page).toHaveURL(/#dormancy-rate$/);
+  const rate = page.locator("#dormancy-rate");
+  await expect(rate).toBeInViewport();
+  await expect(rate.getByText("This is Tidemark’s estimate, not a figure GitHub sends.")).toBeVisible();
+  await rate.getByRole("link", { name: "Seats in use" }).first().click();
+  await expect(page.locator("#seats-in-use")).toBeInViewport();
+  await expect(page.locator("#users-total").getByText("ghe_stats.users.total_users")).toBeVisible();
+
+  await rate.getByRole("link", { name: "Show the chart of Dormancy rate" }).click();
+  await expect(page).toHaveURL(/explore\?metric=dormancy-rate$/);
+  await page.getByRole("link", { name: "In the reference" }).click();
+  await expect(page).toHaveURL(/reference#dormancy-rate$/);
+  await expect(page.locator("#dormancy-rate")).toBeInViewport();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`what is found, and found nothing, is accessible, ${theme}`, async ({ signedIn: page, connected }) => {
+    const { url } = connected.server;
+    await page.context().addCookies([{ name: "tidemark.theme", value: theme, url }]);
+    const check = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${state} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    };
+    await page.goto(`${url}/acme-corp/explore?find=docker`);
+    await expect(links(page).first()).toBeVisible();
+    await check("found");
+    await page.goto(`${url}/acme-corp/explore?find=xyzzy&metric=nothing`);
+    await expect(page.getByText("There is no metric")).toBeVisible();
+    await check("nothing found");
+    await page.goto(`${url}/acme-corp/explore?metric=users-dormant`);
+    await expect(page.locator(".recharts-surface").first()).toBeVisible();
+    await field(page).fill("share");
+    await expect(links(page).first()).toBeVisible();
+    await check("found over a chart");
+    // Axe takes minutes over all definitions; these have every shape there is.
+    await page.goto(`${url}/acme-corp/reference#dormancy-rate`);
+    const shapes = ["h1", "nav", "#users-total", "#dormancy-rate", "#pulls-opened", "#packages-published"];
+    const sample = shapes.reduce((axe, shape) => axe.include(shape), new AxeBuilder({ page }));
+    expect((await sample.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual(
+      [],
+    );
+  });
+}
+
+test("the reference fits a phone and asks nothing twice", async ({ signedIn: page, connected }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
+  for (const width of [390, 320]) {
+    asked.length = 0;
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`${connected.server.url}/acme-corp/reference`);
+    await page.waitForLoadState("networkidle");
+    expect(asked.filter((call, index) => asked.indexOf(call) !== index)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  }
+});
