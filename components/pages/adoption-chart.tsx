@@ -15,7 +15,7 @@ export function AdoptionChart({ slug, view }: { slug: string; view: View }) {
     <FigureChart
       shown={shown}
       id="actions-adoption"
-      title="GitHub’s own percentage, per server"
+      title="GitHub’s own percentage of repositories using Actions"
       metrics={adoptionMetrics}
     />
   );

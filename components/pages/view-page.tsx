@@ -53,6 +53,7 @@ export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
 
   const noticesOf = (shown: FramesAnswer | null) => (
     <Suspense>
+      {shown && <PageFinding page={finding} answer={shown} />}
       <ViewNotices {...page} pathname={pathname} view={view} problems={problems} answer={shown} />
     </Suspense>
   );
@@ -101,11 +102,6 @@ export function ViewPage({ title, finding, children, ...page }: ViewPageProps) {
     <PageFrame
       title={title}
       lead={describePeriod(answer, hasEarlier(answer) ? answer.compare : "none")}
-      finding={
-        <Suspense>
-          <PageFinding page={finding} answer={answer} />
-        </Suspense>
-      }
       notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
       banner={
