@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test, untilSynced } from "./tidemark";
 
+// Most of these visit every page.
+test.describe.configure({ timeout: 180_000 });
+
 /** What the page says first, and the KPI row's figures and changes by their titles. */
 async function read(page: Page, url: string, title: string) {
   await page.goto(url);
@@ -11,7 +14,7 @@ async function read(page: Page, url: string, title: string) {
     figures.set((await name.textContent()) ?? "", {
       // What stands beside it is not the figure.
       value: (await value.evaluate((element) => element.firstChild?.textContent)) ?? "",
-      change: (await change.textContent()) ?? "",
+      change: ((await change.textContent()) ?? "").trim(),
     });
   }
   const finding = page.locator("main h1 ~ p").filter({ has: page.locator("b") });

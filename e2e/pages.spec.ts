@@ -29,6 +29,7 @@ async function open(page: Page, url: string, title: string): Promise<void> {
 
 for (const theme of ["light", "dark"] as const) {
   test(`no page has an accessibility violation, ${theme}`, async ({ signedIn: page, connected }) => {
+    test.setTimeout(20_000 * pages.length);
     const { host } = new URL(connected.server.url);
     await page.context().addCookies([{ name: "tidemark.theme", value: theme, url: `http://${host}` }]);
     for (const { path, title } of pages) {

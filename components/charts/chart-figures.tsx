@@ -19,9 +19,6 @@ export function ChartFigures({ frames, form }: { frames: readonly Frame[] | null
 
 function LineFigure({ frame }: { frame: Frame }) {
   const { value } = frame.summary;
-  if (value === null && frame.adds === "none" && frame.series.length > 1) {
-    return <p className={`${row} text-xs text-muted`}>One figure per server, as they do not add up</p>;
-  }
   return (
     <p className={row}>
       <span className={value === null ? `${figure} text-muted` : figure}>

@@ -14,7 +14,7 @@ export function AdoptionChart({ slug, shown: page }: { slug: string; shown: Show
     <FigureChart
       shown={shown}
       id="actions-adoption"
-      title="GitHub’s own percentage, per server"
+      title="GitHub’s own percentage of repositories using Actions"
       metrics={adoptionMetrics}
     />
   );

@@ -9,9 +9,7 @@ export const CoverageStrip = lazy(() =>
   import("@/components/charts/coverage-strip").then((room) => ({ default: room.CoverageStrip })),
 );
 
-export const PageFinding = lazy(() =>
-  import("./page-finding").then((finding) => ({ default: finding.PageFinding })),
-);
+export const PageFinding = lazy(() => import("./page-finding"));
 
 export const ViewNotices = lazy(() =>
   import("./view-notices").then((notices) => ({ default: notices.ViewNotices })),

@@ -3,7 +3,7 @@ import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { FindingText } from "./finding-text";
 
 /** What matters most on the page, in words. */
-export function PageFinding({ page, answer }: { page: FoundPage; answer: FramesAnswer }) {
+export default function PageFinding({ page, answer }: { page: FoundPage; answer: FramesAnswer }) {
   const finding = pageFindings[page](answer);
   if (!finding) return null;
   const size =

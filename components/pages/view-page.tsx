@@ -65,6 +65,7 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
 
   const noticesOf = (shown: FramesAnswer | null) => (
     <Suspense>
+      {shown && finding && <PageFinding page={finding} answer={shown} />}
       <ViewNotices {...page} pathname={pathname} view={view} problems={problems} answer={shown} />
     </Suspense>
   );
@@ -117,11 +118,6 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
     <PageFrame
       title={title}
       lead={describePeriod(answer, hasEarlier(answer) ? answer.compare : "none")}
-      finding={
-        <Suspense>
-          <PageFinding page={finding} answer={answer} />
-        </Suspense>
-      }
       notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
       banner={

@@ -6,9 +6,7 @@ type PageFrameProps = {
   title: string;
   /** The period in words, or what the page is for. */
   lead?: ReactNode;
-  /** What matters most on it, in a sentence or two. */
-  finding?: ReactNode;
-  /** What needs attention, under the lead. */
+  /** What matters most and what needs attention, under the lead. */
   notices?: ReactNode;
   /** Above everything: what concerns the whole page, such as stale data. */
   banner?: ReactNode;
@@ -17,7 +15,7 @@ type PageFrameProps = {
   children: ReactNode;
 };
 
-export function PageFrame({ title, lead, finding, notices, banner, read, children }: PageFrameProps) {
+export function PageFrame({ title, lead, notices, banner, read, children }: PageFrameProps) {
   return (
     <main
       id={contentId}
@@ -28,7 +26,6 @@ export function PageFrame({ title, lead, finding, notices, banner, read, childre
       <div className="px-4 pt-4 pb-8 md:px-8 md:pt-7 md:pb-10">
         <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>
         {lead && <p className="mt-1 text-sm md:mt-0.5 md:text-base">{lead}</p>}
-        {finding}
         {notices}
         {/* The footer comes with what stands above it, or it would jump when that arrives. */}
         <Suspense>

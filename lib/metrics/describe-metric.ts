@@ -57,6 +57,7 @@ export function caveatsOf(metric: Metric): string[] {
       `Servers send it from GitHub Enterprise Server ${laterVersion} on. Before, there is a gap.`,
     source.type === "sum-of-present" &&
       "An ecosystem that a server does not send counts as nothing, so the sum can step up when one appears.",
+    source.type === "net-rise" && "A day on which either running total falls is marked and left out.",
     source.type === "rise" &&
       "Where the running total falls (a purge, a restore, a re-count), the day is marked and the fall is not counted.",
     kind === "flow"
@@ -81,6 +82,15 @@ export function formulaOf({ source, unit }: Metric): Formula | null {
       return {
         lead: "The rise of",
         terms: [{ sign: "", metric: shownAs(source.field) }],
+        tail: "from one snapshot to the next",
+      };
+    case "net-rise":
+      return {
+        lead: "The rise of",
+        terms: [
+          { sign: "", metric: shownAs(source.field) },
+          { sign: "−", metric: shownAs(source.less) },
+        ],
         tail: "from one snapshot to the next",
       };
     case "sum":
