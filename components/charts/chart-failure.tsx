@@ -1,11 +1,10 @@
-import { useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { ChartHeight } from "./chart-height";
+import { chartHeight } from "@/lib/drawing/plot-area";
 
 export default function ChartFailure() {
   return (
-    <div className="mt-2 flex items-center" style={{ height: useContext(ChartHeight) }}>
+    <div className="mt-2 flex items-center" style={{ height: chartHeight }}>
       <ErrorPanel
         title="This chart could not be drawn."
         detail="The other charts and the data are not affected."

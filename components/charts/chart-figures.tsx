@@ -22,15 +22,11 @@ function LineFigure({ frame }: { frame: Frame }) {
   return (
     <p className={row}>
       <span className={value === null ? `${figure} text-muted` : figure}>
-        {value === null ? noValueWords(frame) : formatValue(value, frame)}
+        {value === null ? "No data" : formatValue(value, frame)}
       </span>
       <Change frame={frame} />
     </p>
   );
-}
-
-function noValueWords({ adds, series }: Frame): string {
-  return adds === "none" && series.length > 1 ? "No total" : "No data";
 }
 
 function BarFigures({ frames, frame }: { frames: readonly Frame[]; frame: Frame }) {

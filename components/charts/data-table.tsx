@@ -1,11 +1,11 @@
 "use client";
-import { type KeyboardEvent, useContext, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { chartHeight } from "@/lib/drawing/plot-area";
 import { type TableModel, tableOf } from "@/lib/drawing/table-model";
 import type { Frame } from "@/lib/metrics/frame-shape";
-import { ChartHeight } from "./chart-height";
 
 type DataTableProps = {
   title: string;
@@ -26,7 +26,7 @@ export default function DataTable({ title, frames, fileName, csvHref, onClose }:
     onClose();
   };
   return (
-    <div className="mt-2 flex flex-col" style={{ height: useContext(ChartHeight) }}>
+    <div className="mt-2 flex flex-col" style={{ height: chartHeight }}>
       <ScrollRegion
         ref={region}
         label={`Data of ${title}`}

@@ -1,5 +1,4 @@
 "use client";
-import { useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { emptyWords } from "@/lib/drawing/empty-words";
 import { chartHeight, plotBottom } from "@/lib/drawing/plot-area";
@@ -7,22 +6,19 @@ import { timeTicks } from "@/lib/drawing/time-axis";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
-import { ChartHeight } from "./chart-height";
 
 type EmptyPlotProps = { period: Period; stored: FramesAnswer["stored"]; onShowDay: (day: string) => void };
 
 /** The axes of a period without data, and where there is some. */
 export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps) {
   const { text, goTo } = emptyWords(period, stored);
-  const height = useContext(ChartHeight);
-  const axis = plotBottom + height - chartHeight;
   const days = daysBetween(period.from, period.to);
   return (
-    <div className="relative mt-2" style={{ height }}>
+    <div className="relative mt-2" style={{ height: chartHeight }}>
       <div
         aria-hidden="true"
         className="absolute inset-x-0 border-t border-dotted border-(--fgColor-muted)"
-        style={{ top: axis }}
+        style={{ top: plotBottom }}
       />
       {timeTicks(period.from, period.to, 3).map((tick) => (
         <span
@@ -30,7 +26,7 @@ export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps)
           aria-hidden="true"
           className="absolute -translate-x-1/2 text-xs whitespace-nowrap text-muted"
           style={{
-            top: axis + 21,
+            top: plotBottom + 21,
             left: `${8 + (days ? (84 * daysBetween(period.from, tick.day)) / days : 42)}%`,
           }}
         >
@@ -39,7 +35,7 @@ export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps)
       ))}
       <div
         className="flex flex-col items-center justify-center gap-3 px-4 text-center"
-        style={{ height: axis }}
+        style={{ height: plotBottom }}
       >
         <p>{text}</p>
         {goTo && <Button onClick={() => onShowDay(goTo.day)}>{goTo.label}</Button>}

@@ -1,12 +1,12 @@
 "use client";
-import { type PointerEvent, type ReactNode, useContext, useMemo } from "react";
+import { type PointerEvent, type ReactNode, useMemo } from "react";
 import { prepareBars } from "@/lib/drawing/bar-model";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { prepareLines } from "@/lib/drawing/line-model";
+import { chartHeight } from "@/lib/drawing/plot-area";
 import { readoutAt } from "@/lib/drawing/readout";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { BarChart } from "./bar-chart";
-import { ChartHeight } from "./chart-height";
 import { ChartTooltip } from "./chart-tooltip";
 import { BarCrosshair, LineCrosshair } from "./crosshair-layer";
 import { LineChart } from "./line-chart";
@@ -26,8 +26,7 @@ export default function Plot({ form, ...props }: PlotProps & { form: ChartForm }
 }
 
 function LinePlot({ frames, width, ...pointing }: PlotProps) {
-  const height = useContext(ChartHeight);
-  const model = useMemo(() => prepareLines({ frames, width, height }), [frames, width, height]);
+  const model = useMemo(() => prepareLines({ frames, width, height: chartHeight }), [frames, width]);
   const xs = useMemo(() => model.points.map((point) => point.x), [model]);
   return (
     <PlotSurface frames={frames} width={width} xs={xs} {...pointing}>
@@ -38,8 +37,7 @@ function LinePlot({ frames, width, ...pointing }: PlotProps) {
 }
 
 function BarPlot({ frames, width, ...pointing }: PlotProps) {
-  const height = useContext(ChartHeight);
-  const model = useMemo(() => prepareBars({ frames, width, height }), [frames, width, height]);
+  const model = useMemo(() => prepareBars({ frames, width, height: chartHeight }), [frames, width]);
   const xs = useMemo(() => model.bands.map(({ left, right }) => (left + right) / 2), [model]);
   return (
     <PlotSurface frames={frames} width={width} xs={xs} {...pointing}>

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { ChartHeight } from "@/components/charts/chart-height";
 import { Button } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { BreakableCode } from "@/components/ui/prose";
@@ -31,9 +30,7 @@ const grains: { value: View["grain"]; label: string }[] = [
   { value: "month", label: "Month" },
 ];
 
-const largeHeight = 380;
-
-/** One metric, large, with what it is and how to read it. */
+/** One metric with what it is and how to read it. */
 export function ExploredMetric({ metric, ...page }: EnterprisePage & { metric: Metric }) {
   const { slug, today } = page;
   const { view } = useView(today);
@@ -48,9 +45,7 @@ export function ExploredMetric({ metric, ...page }: EnterprisePage & { metric: M
         <div className="mt-7 grid grid-cols-1 gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
           <div className="min-w-0">
             <ChartControls shown={shown} />
-            <ChartHeight value={largeHeight}>
-              <MetricChart metric={metric} shown={shown} />
-            </ChartHeight>
+            <MetricChart metric={metric} shown={shown} />
           </div>
           <section
             className="level-notch min-w-0 pt-3 wrap-anywhere xl:row-span-2"

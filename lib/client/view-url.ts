@@ -1,13 +1,11 @@
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 
-/** What every page of figures has controls for; `by` and `grain` stay where they were chosen. */
-const sharedParameters = ["range", "from", "to", "servers", "compare"];
-const viewParameters = [...sharedParameters, "by", "grain"];
+const viewParameters = ["range", "from", "to", "servers", "compare", "by", "grain"];
 
-/** The part of a query that pages share, for links to others: "?range=30d", or nothing. */
+/** The part of a query that is the view, for links to other pages: "?range=30d", or nothing. */
 export function keepViewQuery(query: URLSearchParams): string {
-  const kept = new URLSearchParams([...query].filter(([name]) => sharedParameters.includes(name)));
+  const kept = new URLSearchParams([...query].filter(([name]) => viewParameters.includes(name)));
   return asSearch(kept);
 }
 
