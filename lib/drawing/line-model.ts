@@ -1,7 +1,14 @@
 import type { Frame, Mark } from "@/lib/metrics/frame-shape";
 import { dayNumber } from "@/lib/period/day";
 import type { ColorSlot } from "./color-slot";
-import { comparedSeries, type DrawnSeries, drawnSeries, missingRuns } from "./drawn-series";
+import {
+  allSeries,
+  comparedSeries,
+  type DrawnSeries,
+  missingRuns,
+  type SeriesChoice,
+  withoutHidden,
+} from "./drawn-series";
 import { type EndLabel, endNames, placeEndLabels, widestLabel } from "./end-labels";
 import { type Flag, flaggedMarks, placeFlags } from "./flags";
 import { layPanels, type Panel, panelOf, planPanels, tickWidth, yIn } from "./panels";
@@ -52,12 +59,13 @@ export type LineModel = {
   sideLabels: SideLabel[];
 };
 
-type LineRequest = { frames: readonly Frame[]; width: number; height: number };
+type LineRequest = { frames: readonly Frame[]; width: number; height: number; choice?: SeriesChoice };
 
 /** Everything a renderer of lines needs, in px of the given size. */
-export function prepareLines({ frames, width, height }: LineRequest): LineModel {
+export function prepareLines({ frames, width, height, choice = {} }: LineRequest): LineModel {
   const narrow = width < narrowWidth;
-  const drawn = drawnSeries(frames);
+  const all = allSeries(frames, choice);
+  const drawn = withoutHidden(all, choice);
   const compared = comparedSeries(frames, drawn);
   const bottom = plotBottom + height - chartHeight;
   const panels = layPanels(planPanels(drawn, compared), frames[0]?.unit ?? "", {
@@ -66,7 +74,7 @@ export function prepareLines({ frames, width, height }: LineRequest): LineModel 
     tickRoom: narrow ? 44 : 64,
   });
 
-  const names = endNames(frames, drawn, compared);
+  const names = endNames(frames, all, drawn, compared);
   const labelRoom = Math.min(widestLabel(names), narrow ? 84 : 124);
   const plot: PlotArea = {
     left: Math.ceil(tickWidth(panels)) + 8,
@@ -92,7 +100,7 @@ export function prepareLines({ frames, width, height }: LineRequest): LineModel 
       color: one.color,
       panel,
       values: one.values,
-      segments: segmentsOf(one.values, one.frame.breaks),
+      segments: segmentsOf(one.values, one.breaks),
       end: point && room && value !== null ? { x: point.x, y: yIn(room, value) } : null,
     };
   });
