@@ -1,72 +1,111 @@
 "use client";
-import { type PointerEvent, type ReactNode, useMemo } from "react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useMemo } from "react";
 import { prepareBars } from "@/lib/drawing/bar-model";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
+import type { SeriesChoice } from "@/lib/drawing/drawn-series";
 import { prepareLines } from "@/lib/drawing/line-model";
 import { chartHeight } from "@/lib/drawing/plot-area";
-import { readoutAt } from "@/lib/drawing/readout";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { BarChart } from "./bar-chart";
-import { ChartTooltip } from "./chart-tooltip";
-import { BarCrosshair, LineCrosshair } from "./crosshair-layer";
+import type { Crosshair } from "./crosshair";
 import { LineChart } from "./line-chart";
+import { useBrush } from "./use-brush";
+
+// Not before someone points at a chart; fetched as soon as the pointer or the focus comes near.
+const importOverlay = () => import("./plot-overlay");
+export const loadOverlay = () => void importOverlay();
+const PlotOverlay = lazy(importOverlay);
+const EndToggles = lazy(() => import("./end-toggles"));
 
 export type PlotProps = {
   frames: readonly Frame[];
+  choice: SeriesChoice;
   width: number;
-  /** Position of the day pointed at. */
-  active: number | null;
-  /** True in the chart that is asked, which alone shows the tooltip. */
-  explains: boolean;
+  /** Positions of the points that are pointed at. */
+  within: { first: number; last: number } | null;
+  /** Set in the chart that is asked, which alone shows the tooltip. */
+  crosshair: Crosshair | null;
+  onToggle: (key: string, only: boolean) => void;
   onPoint: (index: number) => void;
+  /** Absent where there is nothing to zoom. */
+  onBrush: ((from: number, to: number) => void) | undefined;
+  onBrushed: (from: number, to: number) => void;
+  onCancel: () => void;
+  /** The chart as one image; what is beside it can be operated. */
+  image: ComponentProps<"div">;
 };
 
-export default function Plot({ form, ...props }: PlotProps & { form: ChartForm }) {
-  return form === "bars" ? <BarPlot {...props} /> : <LinePlot {...props} />;
+export default function Plot({ form, stacked, ...props }: PlotProps & { form: ChartForm; stacked: boolean }) {
+  return form === "bars" ? <BarPlot {...props} stacked={stacked} /> : <LinePlot {...props} />;
 }
 
-function LinePlot({ frames, width, ...pointing }: PlotProps) {
-  const model = useMemo(() => prepareLines({ frames, width, height: chartHeight }), [frames, width]);
+function LinePlot(props: PlotProps) {
+  const { frames, width, choice, within, onToggle } = props;
+  const model = useMemo(
+    () => prepareLines({ frames, width, height: chartHeight, choice }),
+    [frames, width, choice],
+  );
   const xs = useMemo(() => model.points.map((point) => point.x), [model]);
+  const beside = model.toggles && (
+    <Suspense>
+      <EndToggles model={model} onToggle={onToggle} />
+    </Suspense>
+  );
   return (
-    <PlotSurface frames={frames} width={width} xs={xs} {...pointing}>
+    <PlotSurface {...props} xs={xs} beside={beside}>
       <LineChart model={model} />
-      {pointing.active !== null && <LineCrosshair model={model} index={pointing.active} />}
+      {within && (
+        <Suspense>
+          <PlotOverlay {...props} {...within} model={{ form: "lines", ...model }} />
+        </Suspense>
+      )}
     </PlotSurface>
   );
 }
 
-function BarPlot({ frames, width, ...pointing }: PlotProps) {
-  const model = useMemo(() => prepareBars({ frames, width, height: chartHeight }), [frames, width]);
+function BarPlot({ stacked, ...props }: PlotProps & { stacked: boolean }) {
+  const { frames, width, choice, within } = props;
+  const model = useMemo(
+    () => prepareBars({ frames, width, height: chartHeight, choice, stacked }),
+    [frames, width, choice, stacked],
+  );
   const xs = useMemo(() => model.bands.map(({ left, right }) => (left + right) / 2), [model]);
   return (
-    <PlotSurface frames={frames} width={width} xs={xs} {...pointing}>
-      {pointing.active !== null && <BarCrosshair model={model} index={pointing.active} />}
+    <PlotSurface {...props} xs={xs}>
+      {within && (
+        <Suspense>
+          <PlotOverlay {...props} {...within} model={{ form: "bars", ...model }} />
+        </Suspense>
+      )}
       <BarChart model={model} />
     </PlotSurface>
   );
 }
 
-type PlotSurfaceProps = PlotProps & { xs: readonly number[]; children: ReactNode };
+type PlotSurfaceProps = PlotProps & { xs: readonly number[]; beside?: ReactNode; children: ReactNode };
 
-function PlotSurface({ frames, width, xs, active, explains, onPoint, children }: PlotSurfaceProps) {
-  const readout = explains && active !== null ? readoutAt(frames, active) : null;
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const index = nearest(xs, event.clientX - event.currentTarget.getBoundingClientRect().left);
-    if (index !== null) onPoint(index);
-  };
+function PlotSurface({
+  xs,
+  onPoint,
+  onBrush,
+  onBrushed,
+  onCancel,
+  image,
+  beside,
+  children,
+}: PlotSurfaceProps) {
+  const pointing = useBrush({ xs, onPoint, onBrush, onBrushed, onCancel });
   return (
-    <div className="relative touch-pan-y" onPointerMove={point} onPointerDown={point}>
-      {children}
-      {readout && active !== null && <ChartTooltip readout={readout} x={xs[active] ?? 0} width={width} />}
-    </div>
+    <>
+      <div {...image}>
+        <div
+          className={`relative touch-pan-y select-none ${onBrush ? "cursor-crosshair" : ""}`}
+          {...pointing}
+        >
+          {children}
+        </div>
+      </div>
+      {beside}
+    </>
   );
-}
-
-function nearest(xs: readonly number[], x: number): number | null {
-  let best: number | null = null;
-  xs.forEach((candidate, index) => {
-    if (best === null || Math.abs(candidate - x) < Math.abs((xs[best] ?? 0) - x)) best = index;
-  });
-  return best;
 }

@@ -114,7 +114,10 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
       }
     >
       {failure}
-      <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
+      <div
+        className={isCurrent ? undefined : "opacity-60 transition-opacity delay-150 duration-0"}
+        aria-busy={!isCurrent && !error}
+      >
         <Suspense>
           {children(shown)}
           <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />

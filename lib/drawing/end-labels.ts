@@ -68,15 +68,23 @@ export function endNames(
   ];
 }
 
+/** Names that fit in so many px, each still told from the others. */
+export function fitEndNames(names: readonly EndName[], room: number): EndName[] {
+  const fitted = fitNames(
+    names.map(({ name }) => name),
+    room / semibold,
+  );
+  return names.map((name, index) => ({ ...name, name: fitted[index] ?? name.name }));
+}
+
 /** Labels beside the lines' ends, nudged apart; those that cannot fit are counted in a last one. */
 export function placeEndLabels(
   names: readonly EndName[],
   panels: readonly Panel[],
-  room: number,
   plot: PlotArea,
 ): EndLabel[] {
   const height = plot.bottom - plot.top;
-  const dense = names.length * labelGap > height + labelGap / 2;
+  const dense = isDense(names, plot);
   const gap = dense ? denseLabelGap : labelGap;
   const most = Math.floor(height / denseLabelGap);
   const shown = names.length > most ? names.slice(0, most - 1) : names;
@@ -95,14 +103,10 @@ export function placeEndLabels(
     const panel = panels[panelOf(panels, name.panel)];
     return name.key === "more" || name.hidden || !panel ? plot.bottom : yIn(panel, name.at);
   });
-  const fitted = fitNames(
-    all.map(({ name }) => name),
-    room / semibold,
-  );
   const positions = spacedPositions(wanted, gap, plot.top + 4, plot.bottom - (dense ? 4 : 10));
   return all.map(({ key, name, value, color, hidden }, index) => ({
     key,
-    name: key === "more" ? name : (fitted[index] ?? name),
+    name,
     value: dense ? null : value,
     color,
     hidden,
@@ -112,6 +116,11 @@ export function placeEndLabels(
 
 function moreName(hidden: number): string {
   return `+ ${hidden} more`;
+}
+
+/** More labels than have room for a name over a value. */
+export function isDense(names: readonly EndName[], plot: PlotArea): boolean {
+  return names.length * labelGap > plot.bottom - plot.top + labelGap / 2;
 }
 
 /** Px the widest label takes. */

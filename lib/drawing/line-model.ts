@@ -9,7 +9,7 @@ import {
   type SeriesChoice,
   withoutHidden,
 } from "./drawn-series";
-import { type EndLabel, endNames, placeEndLabels, widestLabel } from "./end-labels";
+import { type EndLabel, endNames, fitEndNames, isDense, placeEndLabels, widestLabel } from "./end-labels";
 import { type Flag, flaggedMarks, placeFlags } from "./flags";
 import { layPanels, type Panel, panelOf, planPanels, tickWidth, yIn } from "./panels";
 import {
@@ -53,6 +53,8 @@ export type LineModel = {
   previous: { panel: number; values: (number | null)[]; segments: Segment[] } | null;
   endLabels: EndLabel[];
   endLabelX: number;
+  /** The labels may be buttons: there are several series, and room for a target each. */
+  toggles: boolean;
   missing: MissingRange[];
   xTicks: XTick[];
   flags: Flag[];
@@ -74,8 +76,9 @@ export function prepareLines({ frames, width, height, choice = {} }: LineRequest
     tickRoom: narrow ? 44 : 64,
   });
 
-  const names = endNames(frames, all, drawn, compared);
-  const labelRoom = Math.min(widestLabel(names), narrow ? 84 : 124);
+  const mostRoom = narrow ? 84 : 124;
+  const names = fitEndNames(endNames(frames, all, drawn, compared), mostRoom);
+  const labelRoom = Math.min(widestLabel(names), mostRoom);
   const plot: PlotArea = {
     left: Math.ceil(tickWidth(panels)) + 8,
     right: Math.max(width - labelRoom - 8, width / 2),
@@ -122,8 +125,9 @@ export function prepareLines({ frames, width, height, choice = {} }: LineRequest
     span,
     series,
     previous,
-    endLabels: placeEndLabels(names, panels, labelRoom, plot),
+    endLabels: placeEndLabels(names, panels, plot),
     endLabelX: plot.right + 8,
+    toggles: all.length > 1 && !isDense(names, plot),
     missing: missingRuns(drawn).map(({ from, to }) => ({
       x1: xBetween(points, from - 1, from, plot.left),
       x2: xBetween(points, to, to + 1, plot.right),

@@ -30,12 +30,16 @@ test.each([
     ["payments-pr…", "warehouse-…"],
   ],
   [
-    ["ghes-production-eu", "ghes-production-us"],
-    ["ghes-p…on-eu", "ghes-p…on-us"],
+    ["ghes-production-eu", "ghes-production-us", "lab"],
+    ["…eu", "…us", "lab"],
   ],
   [
-    ["ghes-production-1-eu", "ghes-production-2-eu"],
-    ["ghes-p…-1-eu", "ghes-p…-2-eu"],
+    ["git-production-a-1", "git-production-b"],
+    ["…a-1", "…b"],
+  ],
+  [
+    ["productionservereu", "productionserverus"],
+    ["produc…vereu", "produc…verus"],
   ],
 ])("of long names what tells them apart is kept: %j", (names, fitted) => {
   expect(fitNames(names, 78)).toEqual(fitted);

@@ -13,11 +13,12 @@ function domainOf(name: string): string {
 }
 
 /**
- * Names cut to `room` px so that each can still be told from the others: at their ends, else in the middle,
- * else at their starts, wherever they differ.
+ * Names cut to `room` px so that each can still be told from the others: without the parts they all begin with,
+ * else at their ends, in the middle or at their starts, wherever they differ.
  */
 export function fitNames(names: readonly string[], room: number): string[] {
   const ways = [
+    ...withoutStart(names, room),
     names.map((name) => fitText(name, room)),
     names.map((name) => cutMiddle(name, room)),
     names.map((name) => cutStart(name, room)),
@@ -25,6 +26,20 @@ export function fitNames(names: readonly string[], room: number): string[] {
   const distinct = new Set(names).size;
   const best = ways.find((fitted) => new Set(fitted).size === distinct);
   return best ?? names.map((name, index) => numbered(name, index + 1, room));
+}
+
+/** The fewest leading parts that the long names share and that make them fit: "…eu-1" of "ghes-production-eu-1". */
+function withoutStart(names: readonly string[], room: number): string[][] {
+  const long = names.filter((name) => textWidth(name) > room);
+  const [first = ""] = long;
+  if (long.length < 2) return [];
+  for (const { index } of first.matchAll(/[-._]/g)) {
+    const start = first.slice(0, index + 1);
+    if (long.some((name) => !name.startsWith(start) || name === start)) return [];
+    const cut = names.map((name) => (long.includes(name) ? `…${name.slice(start.length)}` : name));
+    if (cut.every((name) => textWidth(name) <= room)) return [cut];
+  }
+  return [];
 }
 
 function cutMiddle(name: string, room: number): string {

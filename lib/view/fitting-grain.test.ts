@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { fittingGrain, grainProblem } from "./fitting-grain";
 
 test.each([
-  ["month", 7, "A month a point needs 32 days or more."],
-  ["week", 7, "A week a point needs 8 days or more."],
-  ["day", 401, "A day a point goes up to 400 days."],
+  ["month", 7, "Months need a period of 32 days or more."],
+  ["week", 7, "Weeks need a period of 8 days or more."],
+  ["day", 401, "Days are shown for up to 400 days."],
   ["month", 32, null],
   ["day", 1, null],
 ] as const)("%s over %i days: %s", (grain, days, problem) => {
