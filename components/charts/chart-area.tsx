@@ -1,15 +1,20 @@
 "use client";
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useEffect, useMemo, useRef } from "react";
+import { announce, prepareToAnnounce } from "@/lib/client/announce";
+import { prepareBars } from "@/lib/drawing/bar-model";
 import { brushedPeriod, isZoom, periodWords, pointsWithin } from "@/lib/drawing/brush";
 import { type ChartForm, describeChart } from "@/lib/drawing/describe-chart";
 import type { SeriesChoice } from "@/lib/drawing/drawn-series";
+import { prepareLines } from "@/lib/drawing/line-model";
+import { chartHeight } from "@/lib/drawing/plot-area";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import type { Period } from "@/lib/period/period";
-import { announce, prepareToAnnounce } from "./announce";
 import { type Crosshair, pointAt, stopPointing, useCrosshair } from "./crosshair";
-import Plot, { loadOverlay } from "./plot";
+import { loadOverlay, Plot } from "./plot";
 import { PlotPlaceholder } from "./plot-placeholder";
 import { useElementWidth } from "./use-element-width";
+
+const EndToggles = lazy(() => import("./end-toggles"));
 
 type ChartAreaProps = {
   /** Unique on the page. */
@@ -46,6 +51,13 @@ export default function ChartArea(props: ChartAreaProps) {
     () => describeChart(title, frames, form, choice),
     [title, frames, form, choice],
   );
+  const model = useMemo(() => {
+    if (width === null) return null;
+    const request = { frames, width, height: chartHeight, choice };
+    return form === "bars"
+      ? { form, ...prepareBars({ ...request, stacked }) }
+      : { form, ...prepareLines(request) };
+  }, [frames, width, choice, form, stacked]);
   useEffect(prepareToAnnounce, []);
   useEffect(() => () => stopPointing(id), [id]);
 
@@ -100,43 +112,43 @@ export default function ChartArea(props: ChartAreaProps) {
 
   return (
     <div ref={element} className="relative mt-2">
-      {width === null ? (
-        <div id={id} role="img" aria-label={description} {...focusable}>
+      <div
+        id={id}
+        role="img"
+        aria-label={description}
+        aria-keyshortcuts="ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight Home End Enter Escape T"
+        {...focusable}
+        onKeyDown={walk}
+        onFocus={loadOverlay}
+        onPointerEnter={loadOverlay}
+        onBlur={() => {
+          anchor.current = null;
+          stopPointing(id);
+        }}
+        onPointerLeave={(event: PointerEvent) => {
+          if (event.pointerType === "mouse" && own?.by === "pointer") stopPointing(id);
+        }}
+      >
+        {model === null ? (
           <PlotPlaceholder />
-        </div>
-      ) : (
-        <Plot
-          form={form}
-          frames={frames}
-          choice={choice}
-          stacked={stacked}
-          width={width}
-          within={within}
-          crosshair={own}
-          onToggle={onToggle}
-          onPoint={(index) => show(index, index, "pointer")}
-          onBrush={onZoom && ((from, to) => show(from, to, "brush"))}
-          onBrushed={zoom}
-          onCancel={() => stopPointing(id)}
-          image={{
-            id,
-            role: "img",
-            "aria-label": description,
-            "aria-keyshortcuts":
-              "ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight Home End Enter Escape T",
-            ...focusable,
-            onKeyDown: walk,
-            onFocus: loadOverlay,
-            onPointerEnter: loadOverlay,
-            onBlur: () => {
-              anchor.current = null;
-              stopPointing(id);
-            },
-            onPointerLeave: (event: PointerEvent) => {
-              if (event.pointerType === "mouse" && own?.by === "pointer") stopPointing(id);
-            },
-          }}
-        />
+        ) : (
+          <Plot
+            model={model}
+            frames={frames}
+            choice={choice}
+            within={within}
+            crosshair={own}
+            onPoint={(index) => show(index, index, "pointer")}
+            onBrush={onZoom && ((from, to) => show(from, to, "brush"))}
+            onBrushed={zoom}
+            onCancel={() => stopPointing(id)}
+          />
+        )}
+      </div>
+      {model?.form === "lines" && model.toggles && (
+        <Suspense>
+          <EndToggles model={model} onToggle={onToggle} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,17 +1,16 @@
 "use client";
-import type { BarModel } from "@/lib/drawing/bar-model";
 import { brushedPeriod, periodWords } from "@/lib/drawing/brush";
 import type { SeriesChoice } from "@/lib/drawing/drawn-series";
-import type { LineModel } from "@/lib/drawing/line-model";
 import { readoutAt } from "@/lib/drawing/readout";
 import { textWidth } from "@/lib/drawing/text-width";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { ChartTooltip } from "./chart-tooltip";
 import type { Crosshair } from "./crosshair";
 import { BarBand, LineBand, LineCrosshair } from "./crosshair-layer";
+import type { PlotModel } from "./plot";
 
 type PlotOverlayProps = {
-  model: ({ form: "lines" } & LineModel) | ({ form: "bars" } & BarModel);
+  model: PlotModel;
   frames: readonly Frame[];
   choice: SeriesChoice;
   first: number;

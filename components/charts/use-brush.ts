@@ -4,17 +4,19 @@ import { type PointerEvent, useEffect, useRef, useState } from "react";
 /** A shorter way is a click with an unsteady hand. */
 const leastDrag = 6;
 
-type BrushProps = {
-  /** Px of the chart's points. */
-  xs: readonly number[];
+export type Brushing = {
   onPoint: (index: number) => void;
+  /** Absent where there is nothing to zoom. */
   onBrush: ((from: number, to: number) => void) | undefined;
   onBrushed: (from: number, to: number) => void;
   onCancel: () => void;
 };
 
-/** Pointing at a chart, and dragging over it with mouse or pen; a finger scrolls the page and points. */
-export function useBrush({ xs, onPoint, onBrush, onBrushed, onCancel }: BrushProps) {
+/**
+ * Pointing at a chart whose points lie at `xs`, and dragging over it with mouse or pen. A finger points and
+ * scrolls the page: a drag of it stays the page's.
+ */
+export function useBrush(xs: readonly number[], { onPoint, onBrush, onBrushed, onCancel }: Brushing) {
   const start = useRef<{ x: number; index: number; dragged: boolean } | null>(null);
   const [brushing, setBrushing] = useState(false);
 

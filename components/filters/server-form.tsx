@@ -1,6 +1,8 @@
 "use client";
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { loadServerDrawing } from "@/lib/client/server-drawing";
 import type { View } from "@/lib/view/view";
 
 export type Server = { server: string; label: string; ghesVersion: string | null };
@@ -18,6 +20,7 @@ const ways: { value: View["by"]; label: string }[] = [
 
 /** Everything applies at once. */
 export default function ServerForm({ servers, view, onChange }: ServerFormProps) {
+  useEffect(() => void loadServerDrawing(), []);
   const isChosen = ({ server }: Server) => view.servers?.includes(server) ?? true;
   const count = servers.filter(isChosen).length;
   const choose = (wanted: (server: Server) => boolean) => {

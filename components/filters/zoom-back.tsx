@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { KeyCap } from "@/components/ui/key-cap";
+import { announce } from "@/lib/client/announce";
 import { showView } from "@/lib/client/use-view";
 import { zoomOf } from "@/lib/client/zoom";
 import { formatRange } from "@/lib/period/format";
@@ -15,7 +16,7 @@ export default function ZoomBack({ view }: { view: View }) {
     if (!zoom) return;
     const leave = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || isTakenElsewhere(event.target)) return;
-      showView({ ...view, ...zoom.from });
+      zoomOut(view, zoom.from);
     };
     window.addEventListener("keydown", leave);
     return () => window.removeEventListener("keydown", leave);
@@ -23,7 +24,7 @@ export default function ZoomBack({ view }: { view: View }) {
 
   if (!zoom || view.range.type !== "dates") return null;
   const back = () => {
-    showView({ ...view, ...zoom.from });
+    zoomOut(view, zoom.from);
     document.getElementById(zoom.chart)?.focus({ preventScroll: true });
   };
   return (
@@ -40,6 +41,11 @@ export default function ZoomBack({ view }: { view: View }) {
       </p>
     </div>
   );
+}
+
+function zoomOut(view: View, before: Pick<View, "range" | "grain">): void {
+  announce(`Back to ${rangeWords(before.range)}.`);
+  showView({ ...view, ...before });
 }
 
 function rangeWords(range: Range): string {

@@ -1,5 +1,6 @@
 import { use, useMemo } from "react";
 import { ChartCard } from "@/components/charts/chart-card";
+import { loadServerDrawing } from "@/lib/client/server-drawing";
 import { showView } from "@/lib/client/use-view";
 import { zoomTo } from "@/lib/client/zoom";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
@@ -23,7 +24,7 @@ type FigureChartProps = {
 export default function FigureChartCard({ shown, id, title, metrics, form = "lines" }: FigureChartProps) {
   const { answer, view } = shown;
   // Asked for as soon as the address says so, while the frames by server are still on their way.
-  const drawing = view.by === "server" ? use(loadDrawing()) : null;
+  const drawing = view.by === "server" ? use(loadServerDrawing()) : null;
   const asked = metrics.map(shown.frame);
   const apart = drawing !== null && answer.servers.length > 1 && asked.every((frame) => frame.total);
   const frames = apart ? asked : asked.map(totalOf);
@@ -62,22 +63,6 @@ export default function FigureChartCard({ shown, id, title, metrics, form = "lin
       onZoom={(period) => zoomTo(view, period, id)}
     />
   );
-}
-
-let drawingByServer: ReturnType<typeof importDrawing> | undefined;
-
-/** Most visits show totals alone. */
-function loadDrawing() {
-  drawingByServer ??= importDrawing();
-  return drawingByServer;
-}
-
-async function importDrawing() {
-  const [{ breakDown }, { serverColors }] = await Promise.all([
-    import("@/lib/drawing/breakdown"),
-    import("@/lib/drawing/server-colors"),
-  ]);
-  return { breakDown, serverColors };
 }
 
 /** As long a period as before from the day on, but not past the newest snapshot. */
