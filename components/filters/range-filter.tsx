@@ -51,7 +51,7 @@ export function RangeFilter(props: RangeFilterProps) {
                     <span className="max-md:hidden"> ·</span> {compared}
                   </>
                 )}
-                {view.grain !== "auto" && ` · by ${view.grain}`}
+                {view.grain !== "auto" && <span className="md:max-lg:hidden"> · by {view.grain}</span>}
               </span>
             </span>
             <Icon name="triangle-down" className="max-md:hidden" />

@@ -23,7 +23,7 @@ export function ServerFilter(props: ServerFormProps) {
           <span>
             {count === servers.length ? `All ${count} servers` : `${count} of ${servers.length} servers`}
             {view.by === "server" && count > 1 && (
-              <span className="font-normal text-muted md:max-lg:hidden"> · by server</span>
+              <span className="font-normal text-muted max-[420px]:hidden md:max-lg:hidden"> · by server</span>
             )}
           </span>
           <Icon name="triangle-down" className="max-md:hidden" />

@@ -43,7 +43,7 @@ function lineSentences(title: string, frames: readonly Frame[], series: readonly
     const last = one.values.findLast((value) => value !== null) ?? null;
     const text = last === null ? "no data" : formatValue(last, one.frame);
     const day = lastDay(one);
-    const since = byServer && day && day !== latest ? ` on ${formatShortDay(day)}` : "";
+    const since = byServer && day && day !== latest ? ` (${formatShortDay(day)})` : "";
     return single ? text : `${nameWithin(one)} ${text}${since}`;
   });
   const day = byServer ? latest : (frames[0]?.summary.through ?? lastDay(series[0]));
@@ -53,7 +53,8 @@ function lineSentences(title: string, frames: readonly Frame[], series: readonly
     const start = frames[0] ? formatValue(domain[0], frames[0]) : "";
     return index === 0 ? `The axis starts at ${start}.` : `The lower axis starts at ${start}.`;
   });
-  return [`${title}: ${listed(values)}${on}.`, ...changeSentences(frames), ...cut];
+  const sentence = byServer ? `${title}${on}: ${listed(values)}.` : `${title}: ${listed(values)}${on}.`;
+  return [sentence, ...changeSentences(frames), ...cut];
 }
 
 function changeSentences(frames: readonly Frame[]): string[] {

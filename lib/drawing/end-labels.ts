@@ -70,9 +70,13 @@ export function endNames(
 
 /** Names that fit in so many px, each still told from the others. */
 export function fitEndNames(names: readonly EndName[], room: number): EndName[] {
+  const most = room / semibold;
   const fitted = fitNames(
-    names.map(({ name }) => name),
-    room / semibold,
+    // Short in its own way, or the servers could not be shortened alike.
+    names.map(({ name }) =>
+      textWidth(name) > most ? name.replace(/^(Other \(\d+) servers\)$/, "$1)") : name,
+    ),
+    most,
   );
   return names.map((name, index) => ({ ...name, name: fitted[index] ?? name.name }));
 }

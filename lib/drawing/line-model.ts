@@ -179,13 +179,20 @@ function dateTicks(
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const ticks = timeTicks(first, last, mostDates(plot.right - plot.left));
-  return ticks.map(({ day, text }) => {
+  let taken = Number.NEGATIVE_INFINITY;
+  return ticks.flatMap(({ day, text }): XTick[] => {
     const x = xOf(day);
     const half = textWidth(text) / 2;
-    if (x + half > width) return { x: width, text, anchor: "end" };
-    return x < half ? { x: 0, text, anchor: "start" } : { x, text, anchor: "middle" };
+    const middle = Math.min(Math.max(x, half), width - half);
+    if (middle - half < taken + dateGap) return [];
+    taken = middle + half;
+    if (middle < x) return [{ x: width, text, anchor: "end" }];
+    return middle > x ? [{ x: 0, text, anchor: "start" }] : [{ x, text, anchor: "middle" }];
   });
 }
+
+/** Px that dates keep between them; one that cannot is left out. */
+const dateGap = 8;
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
