@@ -7,7 +7,7 @@ import type { Frame } from "@/lib/metrics/frame-shape";
 import { ChartTooltip } from "./chart-tooltip";
 import type { Crosshair } from "./crosshair";
 import { BarBand, LineBand, LineCrosshair } from "./crosshair-layer";
-import type { PlotModel } from "./plot";
+import type { PlotModel } from "./plot-model";
 
 type PlotOverlayProps = {
   model: PlotModel;

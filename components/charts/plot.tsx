@@ -1,20 +1,17 @@
 "use client";
 import { lazy, Suspense, useMemo } from "react";
-import type { BarModel } from "@/lib/drawing/bar-model";
 import type { SeriesChoice } from "@/lib/drawing/drawn-series";
-import type { LineModel } from "@/lib/drawing/line-model";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { BarChart } from "./bar-chart";
 import type { Crosshair } from "./crosshair";
 import { LineChart } from "./line-chart";
+import type { PlotModel } from "./plot-model";
 import { type Brushing, useBrush } from "./use-brush";
 
 // Not before someone points at a chart; fetched as soon as the pointer or the focus comes near.
 const importOverlay = () => import("./plot-overlay");
 export const loadOverlay = () => void importOverlay();
 const PlotOverlay = lazy(importOverlay);
-
-export type PlotModel = ({ form: "lines" } & LineModel) | ({ form: "bars" } & BarModel);
 
 type PlotProps = Brushing & {
   model: PlotModel;
