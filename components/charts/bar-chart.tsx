@@ -20,6 +20,7 @@ export const BarChart = memo(function BarChart({ model }: { model: BarModel }) {
       margin={{ left: plot.left, right: width - plot.right, top: plot.top, bottom: height - plot.bottom }}
       barSize={model.barWidth}
       barGap={model.barGap}
+      stackOffset="sign"
       accessibilityLayer={false}
     >
       <defs>
@@ -45,10 +46,12 @@ export const BarChart = memo(function BarChart({ model }: { model: BarModel }) {
           dataKey={columnKey(index)}
           isAnimationActive={false}
           legendType="none"
+          {...(model.stacked && { stackId: "servers" })}
           shape={(column: BarShapeProps) => (
             <Column
               {...column}
               series={one}
+              stacked={model.stacked}
               hatch={bands[column.originalDataIndex]?.partial ? `url(#${hatching}${index})` : null}
             />
           )}
@@ -95,14 +98,15 @@ function columnKey(series: number): string {
   return `series-${series}`;
 }
 
-type ColumnProps = BarShapeProps & { series: BarSeries; hatch: string | null };
+type ColumnProps = BarShapeProps & { series: BarSeries; stacked: boolean; hatch: string | null };
 
 /** A pale column with a solid cap: the level is the value. Part of a week is hatched. */
-function Column({ x, y, width, height, originalDataIndex, series, hatch }: ColumnProps) {
+function Column({ x, y, width, height, originalDataIndex, series, stacked, hatch }: ColumnProps) {
   // Recharts counts `index` over the columns it keeps, which leaves out those without a value.
   const value = series.values[originalDataIndex] ?? null;
   if (value === null) return null;
   const [top, tall] = height < 0 ? [y + height, -height] : [y, height];
+  const cap = stacked ? Math.min(capHeight, tall) : capHeight;
   const strong = strongColor(series.color);
   return (
     <g>
@@ -116,9 +120,9 @@ function Column({ x, y, width, height, originalDataIndex, series, hatch }: Colum
       />
       <rect
         x={x}
-        y={value < 0 ? top + tall - capHeight : top}
+        y={value < 0 ? top + tall - cap : top}
         width={width}
-        height={capHeight}
+        height={cap}
         fill={strong}
         className="forced-colors:fill-[CanvasText]"
       />

@@ -1,8 +1,12 @@
 "use client";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, Suspense, useId, useMemo, useState } from "react";
+import type { Breakdown } from "@/lib/drawing/breakdown";
+import type { ColorSlot } from "@/lib/drawing/color-slot";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
-import { isEmpty } from "@/lib/drawing/drawn-series";
+import { allSeries, isEmpty } from "@/lib/drawing/drawn-series";
+import { toggleSeries } from "@/lib/drawing/toggle-series";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { Period } from "@/lib/period/period";
 import { ChartErrorBoundary } from "./chart-error-boundary";
 import { ChartFigures } from "./chart-figures";
 import { PlotPlaceholder } from "./plot-placeholder";
@@ -12,6 +16,7 @@ const ChartArea = lazy(() => import("./chart-area"));
 const ChartMenu = lazy(() => import("./chart-menu"));
 const DataTable = lazy(() => import("./data-table"));
 const EmptyPlot = lazy(() => import("./empty-plot"));
+const MetricChoice = lazy(() => import("./metric-choice"));
 
 const placeholder = (
   <div className="mt-2">
@@ -26,29 +31,40 @@ type ChartCardProps = {
   /** Of one period and grain, the first being the chart's main figure; null while they load. */
   frames: readonly Frame[] | null;
   form: ChartForm;
+  /** How frames by server are drawn. Without it frames are drawn as they are. */
+  byServer?: { cut: (frame: Frame) => Breakdown; colors: ReadonlyMap<string, ColorSlot> } | null;
   /** What there is of the enterprise, to say where to look when the period is empty. */
   stored: FramesAnswer["stored"];
   csvHref: string;
   onCopyLink: () => void | Promise<void>;
   /** Moves the view to a day that has data. */
   onShowDay: (day: string) => void;
+  /** Shows each server for itself. */
+  onShowServers?: () => void;
+  /** Shows a part of the period; without it there is nothing to mark. */
+  onZoom?: (period: Period) => void;
 };
 
 /** A chart with its title, figure, options and states. */
-export function ChartCard({
-  id,
-  title,
-  frames,
-  form,
-  stored,
-  csvHref,
-  onCopyLink,
-  onShowDay,
-}: ChartCardProps) {
+export function ChartCard(props: ChartCardProps) {
+  const { id, title, frames, form, byServer = null, stored, csvHref, onCopyLink } = props;
   const titleId = useId();
   const [showsTable, setShowsTable] = useState(false);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(nothing);
+  const [metric, setMetric] = useState<string | null>(null);
   const [frame] = frames ?? [];
   const empty = frames !== null && isEmpty(frames);
+
+  // Figures by server side by side would be a tangle: one at a time.
+  const chosen = byServer ? (frames?.find((one) => one.metric === metric) ?? frame ?? null) : null;
+  const breakdown = useMemo(() => (byServer && chosen ? byServer.cut(chosen) : null), [byServer, chosen]);
+  const drawn = useMemo(() => (breakdown ? [breakdown.frame] : frames), [breakdown, frames]);
+  const serverColors = byServer?.colors;
+  const choice = useMemo(() => ({ hidden, serverColors }), [hidden, serverColors]);
+  const toggle = (key: string, only: boolean) => {
+    const keys = allSeries(drawn ?? []).map((series) => series.key);
+    setHidden((before) => toggleSeries(keys, before, key, only));
+  };
 
   const closeTable = () => {
     setShowsTable(false);
@@ -56,10 +72,19 @@ export function ChartCard({
   };
 
   return (
-    <section className="level-notch min-w-0 pt-3" aria-labelledby={titleId}>
-      <h2 id={titleId} className="pr-9 text-sm font-semibold">
-        {title}
-      </h2>
+    <section className="level-notch flex min-w-0 flex-col pt-3" aria-labelledby={titleId}>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 pr-9">
+        <h2 id={titleId} className="text-sm font-semibold">
+          {title}
+        </h2>
+        {chosen && frames && frames.length > 1 && (
+          <div className="-my-0.5">
+            <Suspense>
+              <MetricChoice frames={frames} chosen={chosen} onChoose={setMetric} />
+            </Suspense>
+          </div>
+        )}
+      </div>
       {frames && !empty && (
         <Suspense>
           <ChartMenu
@@ -71,32 +96,52 @@ export function ChartCard({
           />
         </Suspense>
       )}
-      <ChartFigures frames={frames} form={form} />
-      <ChartErrorBoundary key={showsTable ? "table" : "chart"} resetKey={frames}>
-        <Suspense fallback={placeholder}>
-          {!frames || !frame ? (
-            placeholder
-          ) : empty ? (
-            <EmptyPlot period={frame} stored={stored} onShowDay={onShowDay} />
-          ) : showsTable ? (
-            <DataTable
-              title={title}
-              frames={frames}
-              fileName={`${id}.csv`}
-              csvHref={csvHref}
-              onClose={closeTable}
-            />
-          ) : (
-            <ChartArea
-              id={id}
-              title={title}
-              frames={frames}
-              form={form}
-              onOpenTable={() => setShowsTable(true)}
-            />
-          )}
-        </Suspense>
-      </ChartErrorBoundary>
+      <ChartFigures
+        frames={drawn}
+        form={form}
+        choice={choice}
+        note={breakdown?.note ?? null}
+        onToggle={toggle}
+      />
+      {/* At the foot, so that plots side by side stand on one line whatever is over them. */}
+      <div className="mt-auto">
+        <ChartErrorBoundary key={showsTable ? "table" : "chart"} resetKey={drawn}>
+          <Suspense fallback={placeholder}>
+            {!frames || !frame || !drawn ? (
+              placeholder
+            ) : empty ? (
+              <EmptyPlot
+                frame={frame}
+                stored={stored}
+                onShowDay={props.onShowDay}
+                onShowServers={props.onShowServers}
+              />
+            ) : showsTable ? (
+              <DataTable
+                title={title}
+                frames={chosen ? [chosen] : frames}
+                fileName={`${id}.csv`}
+                csvHref={csvHref}
+                onClose={closeTable}
+              />
+            ) : (
+              <ChartArea
+                id={id}
+                title={title}
+                frames={drawn}
+                form={form}
+                choice={choice}
+                stacked={breakdown !== null && chosen?.adds !== "none"}
+                onToggle={toggle}
+                onOpenTable={() => setShowsTable(true)}
+                onZoom={props.onZoom}
+              />
+            )}
+          </Suspense>
+        </ChartErrorBoundary>
+      </div>
     </section>
   );
 }
+
+const nothing: ReadonlySet<string> = new Set();

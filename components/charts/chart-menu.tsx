@@ -60,6 +60,12 @@ export default function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpen
           keyHint: "T",
           onSelect: onOpenTable,
         },
+        { type: "separator" },
+        {
+          type: "text",
+          content:
+            "Drag over a chart to zoom in. With keys: arrows walk, Enter marks, Enter zooms, Esc goes back.",
+        },
       ]}
     />
   );

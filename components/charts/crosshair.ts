@@ -1,27 +1,39 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** The day every chart on the page points at, and the chart that was asked. */
-export type Crosshair = { day: string; chart: string; by: "pointer" | "keyboard" };
+/** The days every chart on the page points at, whatever its grain, and the chart that was asked. */
+export type Crosshair = {
+  from: string;
+  to: string;
+  chart: string;
+  /** A brush marks a range to zoom to; the others point at one of the chart's points. */
+  by: "pointer" | "keyboard" | "brush";
+};
 
 let current: Crosshair | null = null;
 const listeners = new Set<() => void>();
 
 export function pointAt(next: Crosshair): void {
-  if (current?.day === next.day && current.chart === next.chart && current.by === next.by) return;
-  current = next;
-  for (const listener of listeners) listener();
+  const same =
+    current?.from === next.from &&
+    current.to === next.to &&
+    current.chart === next.chart &&
+    current.by === next.by;
+  if (!same) show(next);
 }
 
 /** Nothing happens if another chart has taken over since. */
 export function stopPointing(chart: string): void {
-  if (current?.chart !== chart) return;
-  current = null;
-  for (const listener of listeners) listener();
+  if (current?.chart === chart) show(null);
 }
 
 export function useCrosshair(): Crosshair | null {
   return useSyncExternalStore(subscribe, read, readOnServer);
+}
+
+function show(next: Crosshair | null): void {
+  current = next;
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,17 +1,23 @@
 "use client";
 import { Button } from "@/components/ui/button";
+import { hasNoTotal } from "@/lib/drawing/drawn-series";
 import { emptyWords } from "@/lib/drawing/empty-words";
 import { chartHeight, plotBottom } from "@/lib/drawing/plot-area";
 import { timeTicks } from "@/lib/drawing/time-axis";
-import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
-import type { Period } from "@/lib/period/period";
 
-type EmptyPlotProps = { period: Period; stored: FramesAnswer["stored"]; onShowDay: (day: string) => void };
+type EmptyPlotProps = {
+  frame: Frame;
+  stored: FramesAnswer["stored"];
+  onShowDay: (day: string) => void;
+  onShowServers?: (() => void) | undefined;
+};
 
 /** The axes of a period without data, and where there is some. */
-export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps) {
+export default function EmptyPlot({ frame: period, stored, onShowDay, onShowServers }: EmptyPlotProps) {
   const { text, goTo } = emptyWords(period, stored);
+  const showsServers = onShowServers && hasNoTotal(period) && !period.total && !goTo;
   const days = daysBetween(period.from, period.to);
   return (
     <div className="relative mt-2" style={{ height: chartHeight }}>
@@ -37,8 +43,9 @@ export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps)
         className="flex flex-col items-center justify-center gap-3 px-4 text-center"
         style={{ height: plotBottom }}
       >
-        <p>{text}</p>
+        <p>{showsServers ? "This figure does not add up over servers." : text}</p>
         {goTo && <Button onClick={() => onShowDay(goTo.day)}>{goTo.label}</Button>}
+        {showsServers && <Button onClick={onShowServers}>Show by server</Button>}
       </div>
     </div>
   );

@@ -120,23 +120,31 @@ function wholePlotDomain({ domain: [low, high], top, bottom }: Panel, plot: Plot
 }
 
 function EndLabels({ model: { endLabels, endLabelX } }: { model: LineModel }) {
-  return endLabels.map(({ key, name, value, color, y }) => (
-    <text key={key} className="text-xs">
-      <tspan
-        x={endLabelX}
-        y={value === null ? y + 4 : y - 3}
-        className={color && color !== "gray" ? "font-semibold forced-colors:fill-[CanvasText]" : axisText}
-        fill={color && color !== "gray" ? strongColor(color) : undefined}
-      >
-        {name}
-      </tspan>
-      {value !== null && (
-        <tspan x={endLabelX} y={y + 12} className={color ? "fill-(--fgColor-default) font-medium" : axisText}>
-          {value}
+  return endLabels.map(({ key, name, value, color, hidden, y }) => {
+    const own = color && color !== "gray" && !hidden ? color : null;
+    return (
+      <text key={key} className="text-xs">
+        <tspan
+          x={endLabelX}
+          y={value === null ? y + 4 : y - 3}
+          className={own ? "font-semibold forced-colors:fill-[CanvasText]" : axisText}
+          fill={own ? strongColor(own) : undefined}
+          textDecoration={hidden ? "line-through" : undefined}
+        >
+          {name}
         </tspan>
-      )}
-    </text>
-  ));
+        {value !== null && (
+          <tspan
+            x={endLabelX}
+            y={y + 12}
+            className={color ? "fill-(--fgColor-default) font-medium" : axisText}
+          >
+            {value}
+          </tspan>
+        )}
+      </text>
+    );
+  });
 }
 
 /** One day has no line to dash: the earlier level as a short dash. */

@@ -45,11 +45,14 @@ export function RangeFilter(props: RangeFilterProps) {
           <Button icon={<Icon name="calendar" />} className="min-w-0 md:rounded-none!">
             <span className="min-w-0 truncate">
               <RangeWords range={view.range} />
-              {compared && (
-                <span className="font-normal text-muted md:max-[820px]:hidden">
-                  <span className="max-md:hidden"> ·</span> {compared}
-                </span>
-              )}
+              <span className="font-normal text-muted md:max-[820px]:hidden">
+                {compared && (
+                  <>
+                    <span className="max-md:hidden"> ·</span> {compared}
+                  </>
+                )}
+                {view.grain !== "auto" && <span className="md:max-lg:hidden"> · by {view.grain}</span>}
+              </span>
             </span>
             <Icon name="triangle-down" className="max-md:hidden" />
           </Button>

@@ -5,7 +5,8 @@ import { Icon } from "@/components/ui/icon";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
 import { formatDay, formatRange } from "@/lib/period/format";
-import { anchorDay, presetDays, resolveRange } from "@/lib/period/period";
+import { anchorDay, periodLength, presetDays, resolveRange } from "@/lib/period/period";
+import { fittingGrain, grainProblem } from "@/lib/view/fitting-grain";
 import type { Compare, Range, View } from "@/lib/view/view";
 import { checkDates, readDates } from "./dates-form";
 import { RangeCalendar } from "./range-calendar";
@@ -26,16 +27,25 @@ const compares: { value: Compare; label: string }[] = [
   { value: "year", label: "A year before" },
 ];
 
-/** Presets and comparison apply at once; dates when both are there. What is typed stays until it is right. */
+const grains: { value: View["grain"]; label: string }[] = [
+  { value: "auto", label: "Auto" },
+  { value: "day", label: "Day" },
+  { value: "week", label: "Week" },
+  { value: "month", label: "Month" },
+];
+
+/** Presets, comparison and grain apply at once; dates when both are there. What is typed stays until it is right. */
 export default function RangeForm({ view, stored, today, onChange, close }: RangeFormProps) {
-  const shown = resolveRange(view.range, anchorDay(today, stored?.lastDay ?? null));
+  const anchor = anchorDay(today, stored?.lastDay ?? null);
+  const shown = resolveRange(view.range, anchor);
   const [typed, setTyped] = useState({ from: formatDay(shown.from), to: formatDay(shown.to) });
   const [tried, setTried] = useState(false);
   const errors = checkDates(typed, today);
   const dates = readDates(typed);
 
   const apply = (range: Range) => {
-    onChange({ ...view, range });
+    const days = periodLength(resolveRange(range, anchor));
+    onChange({ ...view, range, grain: fittingGrain(view.grain, days) });
     close();
   };
   const submit = (event: FormEvent) => {
@@ -49,6 +59,12 @@ export default function RangeForm({ view, stored, today, onChange, close }: Rang
     const range = stepRange(view.range, direction, { stored, today });
     return { disabled: range === null, onClick: () => range && apply(range) };
   };
+
+  const problems = grains.map(({ value }) =>
+    value === "auto" ? null : grainProblem(value, periodLength(shown)),
+  );
+
+  const reasons = problems.filter((problem) => problem !== null).join(" ");
 
   return (
     <div className="w-[34rem] max-w-full">
@@ -119,6 +135,15 @@ export default function RangeForm({ view, stored, today, onChange, close }: Rang
           options={compares}
           onChange={(compare) => onChange({ ...view, compare })}
         />
+        <div className="mt-4">
+          <SegmentedControl
+            label="A point or bar for each"
+            value={view.grain}
+            options={grains.map((grain, index) => ({ ...grain, disabled: problems[index] !== null }))}
+            onChange={(grain) => onChange({ ...view, grain })}
+          />
+          {reasons && <p className="mt-1.5 text-xs text-muted">{reasons}</p>}
+        </div>
       </div>
     </div>
   );

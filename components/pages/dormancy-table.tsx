@@ -4,6 +4,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { useFrames } from "@/lib/client/use-frames";
 import { dormancyMonths } from "@/lib/metrics/dormancy-months";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { totalOf } from "@/lib/metrics/total-of";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 
@@ -78,7 +79,8 @@ export function DormancyTable({ slug, metrics, view }: DormancyTableProps) {
 }
 
 function rowsOf(answer: FramesAnswer) {
-  const frame = (metric: string) => answer.frames.find((one) => one.metric === metric);
+  const frames = answer.frames.map(totalOf);
+  const frame = (metric: string) => frames.find((one) => one.metric === metric);
   const [seats, suspended] = [frame("seats-in-use"), frame("users-suspended")];
   const [dormant, rate] = [frame("users-dormant"), frame("dormancy-rate")];
   if (!seats || !suspended || !dormant || !rate) return [];

@@ -1,3 +1,4 @@
+import { KeptHeight } from "@/components/ui/kept-height";
 import { type Notice, NoticeList } from "@/components/ui/notice-list";
 import { PageLink } from "@/components/ui/page-link";
 import { Prose } from "@/components/ui/prose";
@@ -34,7 +35,11 @@ export function ViewNotices({ slug, pathname, view, problems, token, today, answ
     ...(answer ? silenceNotices(answer, view) : []),
     ...tokenNotices(slug, token, today),
   ];
-  return <NoticeList notices={notices} />;
+  return (
+    <KeptHeight>
+      <NoticeList notices={notices} />
+    </KeptHeight>
+  );
 }
 
 function addressNotices(problems: readonly ViewProblem[], nearest: string): Notice[] {

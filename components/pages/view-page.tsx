@@ -5,7 +5,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import type { Sync } from "@/lib/client/sync-query";
 import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
-import { showView, useView } from "@/lib/client/use-view";
+import { useView } from "@/lib/client/use-view";
 import type { FoundPage } from "@/lib/findings/page-findings";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { formatRange } from "@/lib/period/format";
@@ -35,8 +35,8 @@ export type EnterprisePage = {
 export type ShownFrames = {
   answer: FramesAnswer;
   view: View;
-  /** Moves the view to another range. */
-  showRange: (range: View["range"]) => void;
+  /** The view of the address, to be changed from; `view` itself may be of one server whatever that says. */
+  addressView: View;
   /** The frame of one of the page's metrics. */
   frame: (metric: string) => Frame;
 };
@@ -107,7 +107,7 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
   const shown: ShownFrames = {
     answer,
     view: shownView,
-    showRange: (range) => showView({ ...view, range }),
+    addressView: view,
     frame: (metric) => {
       const found = answer.frames.find((frame) => frame.metric === metric);
       if (!found) throw new Error(`This page did not ask for ${metric}.`);
@@ -137,7 +137,10 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
     >
       {tools}
       {failure}
-      <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
+      <div
+        className={isCurrent ? undefined : "opacity-60 transition-opacity delay-150 duration-0"}
+        aria-busy={!isCurrent && !error}
+      >
         {children(shown)}
         <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
       </div>

@@ -4,6 +4,9 @@ import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 import { callApi } from "./api";
 
+/** A range seen within the half hour is shown again at once. */
+const keptFor = 30 * 60_000;
+
 function fetchFrames(slug: string, search: string, signal: AbortSignal): Promise<FramesJson> {
   return callApi(`/api/enterprises/${encodeURIComponent(slug)}/frames?${search}`, { signal });
 }
@@ -17,5 +20,6 @@ export function framesQuery(slug: string, metrics: readonly string[], view: View
     queryFn: ({ signal }) => fetchFrames(slug, search.toString(), signal),
     select: fromFramesJson,
     placeholderData: keepPreviousData,
+    gcTime: keptFor,
   });
 }

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Frame } from "@/lib/metrics/frame-shape";
 import { addDays } from "@/lib/period/day";
 import { prepareBars } from "./bar-model";
+import { breakDown } from "./breakdown";
 import { describeChart } from "./describe-chart";
+import { allSeries, drawnSeries, type SeriesChoice } from "./drawn-series";
 import { prepareLines } from "./line-model";
 import { readoutAt, readoutText } from "./readout";
+import { serverColors } from "./server-colors";
 import { prepareSparkline } from "./sparkline-model";
 import { tableOf } from "./table-model";
 import { testFrame, thresholdMark, upgradeMark } from "./test-frames";
@@ -25,11 +29,13 @@ const frame = fc
     kind: fc.constantFrom("stock" as const, "flow" as const, "ratio" as const),
     rows: fc.array(row, { minLength: 1, maxLength: 12 }),
     previous: fc.option(row, { nil: null }),
+    total: fc.option(row, { nil: null }),
+    adds: fc.constantFrom("sum" as const, "accounts" as const, "none" as const),
     average: fc.option(number, { nil: null }),
     breaks: fc.uniqueArray(fc.integer({ min: 1, max: 80 }), { maxLength: 3 }),
     markedAt: fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 5 }),
   })
-  .map(({ from, length, rows, previous, markedAt, ...rest }) =>
+  .map(({ from, length, rows, previous, total, markedAt, ...rest }) =>
     testFrame({
       ...rest,
       from,
@@ -38,12 +44,15 @@ const frame = fc
       unit: rest.kind === "ratio" ? "%" : "accounts",
       decimals: rest.kind === "ratio" ? 1 : 0,
       ...(previous && { previous }),
+      ...(total && rows.length > 1 && { total }),
       marks: markedAt.map((day, index) => (index % 2 ? thresholdMark : upgradeMark)(addDays(from, day))),
     }),
   );
 const frames = fc
   .array(frame, { minLength: 1, maxLength: 3 })
   .map((all) => all.map((one, index) => ({ ...one, metric: `metric-${index}` })));
+/** Which of up to 24 series are hidden. */
+const hiding = fc.array(fc.boolean(), { minLength: 24, maxLength: 24 });
 const width = fc.constantFrom(240, 358, 552, 620, 1100);
 
 function unsound(model: unknown, path = "model"): string[] {
@@ -53,18 +62,30 @@ function unsound(model: unknown, path = "model"): string[] {
   return Object.entries(model).flatMap(([key, inner]) => unsound(inner, `${path}.${key}`));
 }
 
+function choose(all: readonly Frame[], hides: readonly boolean[], cut: boolean): SeriesChoice {
+  const keys = allSeries(all).map(({ key }) => key);
+  return {
+    hidden: new Set(keys.filter((_, index) => hides[index])),
+    ...(cut && { serverColors: serverColors(all) }),
+  };
+}
+
 describe("whatever the frames", () => {
   test("no model and no text holds a NaN", () => {
     fc.assert(
-      fc.property(frames, width, (all, width) => {
+      fc.property(frames, width, hiding, fc.boolean(), (whole, width, hides, cut) => {
+        const all = cut ? whole.map((frame) => breakDown(frame, []).frame) : whole;
+        const choice = choose(all, hides, cut);
+        const request = { frames: all, width, height: 262, choice };
         const models = {
-          lines: prepareLines({ frames: all, width, height: 262 }),
-          bars: prepareBars({ frames: all, width, height: 262 }),
+          lines: prepareLines(request),
+          bars: prepareBars(request),
+          stacked: prepareBars({ ...request, stacked: true }),
           sparklines: all.map(prepareSparkline),
           table: tableOf(all),
-          words: [describeChart("Users", all, "lines"), describeChart("Users", all, "bars")],
+          words: [describeChart("Users", all, "lines", choice), describeChart("Users", all, "bars", choice)],
           readouts: (all[0]?.days ?? []).slice(0, 20).map((_, index) => {
-            const readout = readoutAt(all, index);
+            const readout = readoutAt(all, index, choice);
             return readout && readoutText(readout);
           }),
         };
@@ -96,14 +117,15 @@ describe("whatever the frames", () => {
     fc.assert(
       fc.property(frame, width, (one, width) => {
         const { series } = prepareLines({ frames: [one], width, height: 262 });
-        for (const { values, segments } of series) {
+        for (const { values, segments, key } of series) {
+          const breaks = drawnSeries([one]).find((drawn) => drawn.key === key)?.breaks ?? [];
           const covered = segments.flatMap(({ from, to }) =>
             Array.from({ length: to - from + 1 }, (_, index) => from + index),
           );
           const known = values.flatMap((value, index) => (value === null ? [] : index));
           expect(covered).toEqual(known);
           for (const { from, to } of segments) {
-            expect(one.breaks.filter((index) => index > from && index <= to)).toEqual([]);
+            expect(breaks.filter((index) => index > from && index <= to)).toEqual([]);
           }
         }
       }),
@@ -113,8 +135,10 @@ describe("whatever the frames", () => {
 
   test("every value lies within its panel, and panels do not overlap", () => {
     fc.assert(
-      fc.property(frames, width, (all, width) => {
-        const { panels, series } = prepareLines({ frames: all, width, height: 262 });
+      fc.property(frames, width, hiding, (all, width, hides) => {
+        const choice = choose(all, hides, false);
+        const { panels, series } = prepareLines({ frames: all, width, height: 262, choice });
+        expect(series.length).toBeGreaterThan(0);
         for (const { values, panel } of series) {
           const [low, high] = panels[panel]?.domain ?? [0, 0];
           const tolerance = (high - low) * 1e-6;

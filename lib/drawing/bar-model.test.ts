@@ -43,6 +43,20 @@ describe("bars", () => {
     }
   });
 
+  test("stacked, one column a week reaches what its parts add up to", () => {
+    const frame = testFrame({ ...weekly, values: [[3_000], [1_500], [null]], total: [4_500] });
+    const { panel, barWidth, bands, stacked } = prepareBars({
+      frames: [frame],
+      width: 552,
+      height: 262,
+      stacked: true,
+    });
+    expect(stacked).toBe(true);
+    expect(panel.domain).toEqual([0, 5_000]);
+    expect(barWidth).toBeLessThanOrEqual((bands[0]?.right ?? 0) - (bands[0]?.left ?? 0));
+    expect(barWidth).toBeGreaterThan(20);
+  });
+
   test("the part of a week says how many days it has", () => {
     const { bands, partialLabel } = prepare([opened, merged]);
     expect(bands.map((band) => band.partial)).toEqual([...Array(12).fill(false), true]);

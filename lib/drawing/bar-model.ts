@@ -2,7 +2,7 @@ import type { Frame } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import { formatMonth, formatShortDay } from "@/lib/period/format";
 import type { ColorSlot } from "./color-slot";
-import { drawnSeries, isPartial, missingRuns } from "./drawn-series";
+import { drawnSeries, isPartial, missingRuns, type SeriesChoice } from "./drawn-series";
 import { type Flag, flaggedMarks, placeFlags } from "./flags";
 import { layPanels, type Panel, tickWidth } from "./panels";
 import {
@@ -38,6 +38,8 @@ export type BarModel = {
   barWidth: number;
   barGap: number;
   series: BarSeries[];
+  /** One column a bucket, made of the series, instead of one a series. */
+  stacked: boolean;
   /** "3 of 7 days" under a hatched bucket; only the newest one has room for words. */
   partialLabel: { text: string; x: number; anchor: "start" | "middle" | "end" } | null;
   missing: MissingRange[];
@@ -45,22 +47,27 @@ export type BarModel = {
   flags: Flag[];
 };
 
-type BarRequest = { frames: readonly Frame[]; width: number; height: number };
+type BarRequest = {
+  frames: readonly Frame[];
+  width: number;
+  height: number;
+  choice?: SeriesChoice;
+  /** Only for what adds up. */
+  stacked?: boolean;
+};
 
 const widestBar = 24;
 
-/** Everything a renderer of grouped columns needs, in px of the given size. */
-export function prepareBars({ frames, width, height }: BarRequest): BarModel {
+/** Everything a renderer of grouped or stacked columns needs, in px of the given size. */
+export function prepareBars({ frames, width, height, choice = {}, stacked = false }: BarRequest): BarModel {
   const narrow = width < narrowWidth;
-  const drawn = drawnSeries(frames);
+  const drawn = drawnSeries(frames, choice);
   const series = drawn.map(({ key, label, color, values, previous }): BarSeries => {
-    const compared = !narrow && frames.every((frame) => frame.series.length === 1);
+    const compared = !narrow && !stacked && frames.every((frame) => frame.series.length === 1);
     return { key, label, color, values, previous: compared ? previous : null };
   });
 
-  const known = series
-    .flatMap((one) => [...one.values, ...(one.previous ?? [])])
-    .filter((value) => value !== null);
+  const known = stacked ? stackEnds(series) : knownValues(series);
   const wholeNumbers = frames.every((frame) => frame.decimals === 0);
   const plan = {
     series: series.map((one) => one.key),
@@ -93,10 +100,11 @@ export function prepareBars({ frames, width, height }: BarRequest): BarModel {
       partial: isPartial(bucket),
     }),
   );
-  const barGap = band > 12 * series.length ? 3 : 1;
+  const columns = stacked ? 1 : series.length;
+  const barGap = band > 12 * columns ? 3 : 1;
   const barWidth = Math.max(
     0.5,
-    Math.min(widestBar, (band * 0.7 - barGap * (series.length - 1)) / Math.max(1, series.length)),
+    Math.min(widestBar, (band * 0.7 - barGap * (columns - 1)) / Math.max(1, columns)),
   );
 
   const xOf = (day: string) => xInBands(bands, day, plot);
@@ -110,6 +118,7 @@ export function prepareBars({ frames, width, height }: BarRequest): BarModel {
     barWidth,
     barGap,
     series,
+    stacked,
     partialLabel,
     missing: missingRuns(drawn).map(({ from, to }) => ({
       x1: bands[from]?.left ?? plot.left,
@@ -124,6 +133,20 @@ export function prepareBars({ frames, width, height }: BarRequest): BarModel {
       narrow,
     }),
   };
+}
+
+function knownValues(series: readonly BarSeries[]): number[] {
+  return series.flatMap((one) => [...one.values, ...(one.previous ?? [])]).filter((value) => value !== null);
+}
+
+/** Where each column ends, above and below zero; empty where no column stands. */
+function stackEnds(series: readonly BarSeries[]): number[] {
+  return (series[0]?.values ?? []).flatMap((_, index) => {
+    const parts = series.flatMap(({ values }) => values[index] ?? []);
+    if (parts.length === 0) return [];
+    const sum = (sign: 1 | -1) => parts.reduce((sum, part) => (part * sign > 0 ? sum + part : sum), 0);
+    return [sum(1), sum(-1)];
+  });
 }
 
 function labelPartial(

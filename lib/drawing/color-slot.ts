@@ -20,7 +20,8 @@ const ownColors: Record<string, ColorSlot> = {
   "issues-closed": "purple",
 };
 
-const order: readonly ColorSlot[] = ["blue", "coral", "pine", "pink"];
+/** Those that identify, in the order they are given out. */
+export const identifyingSlots: readonly ColorSlot[] = ["blue", "coral", "pine", "pink"];
 
 /** The colour a metric has on every page. */
 export function colorOf(metric: string): ColorSlot {
@@ -32,7 +33,7 @@ export function assignColors(metrics: readonly string[]): ColorSlot[] {
   const taken: ColorSlot[] = [];
   const isFree = (slot: ColorSlot) => !taken.includes(slot) && !taken.some((other) => merges(slot, other));
   for (const metric of metrics) {
-    taken.push([colorOf(metric), ...order].find(isFree) ?? "gray");
+    taken.push([colorOf(metric), ...identifyingSlots].find(isFree) ?? "gray");
   }
   return taken;
 }
@@ -40,4 +41,23 @@ export function assignColors(metrics: readonly string[]): ColorSlot[] {
 /** Purple and blue are one colour to red-blind readers. */
 function merges(one: ColorSlot, other: ColorSlot): boolean {
   return (one === "blue" && other === "purple") || (one === "purple" && other === "blue");
+}
+
+/** Each server's colour of the page, else the first that is free, gray once none is left. */
+export function assignServerColors(
+  servers: readonly string[],
+  colors: ReadonlyMap<string, ColorSlot>,
+): ColorSlot[] {
+  const taken = new Map<ColorSlot, string>();
+  for (const server of servers) {
+    const slot = colors.get(server);
+    if (slot && !taken.has(slot)) taken.set(slot, server);
+  }
+  for (const server of servers) {
+    if (server === "other" || [...taken.values()].includes(server)) continue;
+    const free = identifyingSlots.find((slot) => !taken.has(slot));
+    if (free) taken.set(free, server);
+  }
+  const assigned = new Map([...taken].map(([slot, server]) => [server, slot]));
+  return servers.map((server) => assigned.get(server) ?? "gray");
 }

@@ -1,9 +1,12 @@
 import type { Frame } from "@/lib/metrics/frame-shape";
-import { type DrawnSeries, drawnSeries, isPartial } from "./drawn-series";
+import { type DrawnSeries, drawnSeries, isPartial, type SeriesChoice } from "./drawn-series";
 
 /** The newest bucket that is wholly known, in every series that has a value there. */
-export function lastWhole(frames: readonly Frame[]): { series: DrawnSeries; value: number }[] {
-  const series = drawnSeries(frames);
+export function lastWhole(
+  frames: readonly Frame[],
+  choice: SeriesChoice = {},
+): { series: DrawnSeries; value: number }[] {
+  const series = drawnSeries(frames, choice);
   const [first] = series;
   const index = first?.values.findLastIndex((value, at) => value !== null && isWhole(first, at)) ?? -1;
   return series.flatMap((one) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { prepareLines } from "./line-model";
 import { testFrame, thresholdMark, upgradeMark } from "./test-frames";
+import { textWidth } from "./text-width";
 
 const period = { from: "2026-08-23", to: "2026-11-20" };
 const rising = (from: number, step: number, missing: number[] = []) =>
@@ -154,4 +155,54 @@ describe("flags", () => {
         .flags,
     ).toEqual([]);
   });
+});
+
+test("dates that would meet on a narrow plot are left out", () => {
+  const year = testFrame({
+    from: "2025-12-30",
+    to: "2026-11-20",
+    values: [[40], [30], [20], [10]],
+    total: [100],
+  });
+  const { xTicks } = prepare([year], 288);
+  expect(xTicks.length).toBeGreaterThan(0);
+  const lefts = xTicks.map(({ x, text, anchor }) => {
+    const wide = textWidth(text);
+    return anchor === "middle" ? x - wide / 2 : anchor === "end" ? x - wide : x;
+  });
+  xTicks.slice(1).forEach(({ text }, index) => {
+    expect((lefts[index + 1] ?? 0) - (lefts[index] ?? 0)).toBeGreaterThan(textWidth(text));
+  });
+});
+
+test("on a phone servers keep what tells them apart, and Other how many it is", () => {
+  const values = [[50], [40], [30], [20]];
+  const servers = testFrame({ ...period, values, total: [140] });
+  const hosts = ["eu-west-1", "eu-west-2", "us-east-1", "Other"];
+  const series = servers.series.map((one, index) =>
+    index === 3
+      ? { key: "other", label: "Other (8 servers)", values: one.values }
+      : { ...one, label: `ghes-production-${hosts[index]}` },
+  );
+  expect(prepare([{ ...servers, series }], 358).endLabels.map(({ name }) => name)).toEqual([
+    "…eu-west-1",
+    "…eu-west-2",
+    "…us-east-1",
+    "Other (8)",
+  ]);
+});
+
+test("a hidden series leaves its name to bring it back, and the axis fits the others", () => {
+  const hidden = new Set(["users-dormant/total"]);
+  const { endLabels, panels, series } = prepareLines({
+    frames: [users, dormant],
+    width: 552,
+    height: 262,
+    choice: { hidden },
+  });
+  expect(series.map(({ key }) => key)).toEqual(["users-total/total"]);
+  expect(panels).toHaveLength(1);
+  expect(endLabels.filter((label) => label.hidden).map(({ name, value }) => [name, value])).toEqual([
+    ["Dormant", null],
+  ]);
 });

@@ -1,8 +1,15 @@
 import type { Frame, Mark } from "@/lib/metrics/frame-shape";
 import { dayNumber } from "@/lib/period/day";
 import type { ColorSlot } from "./color-slot";
-import { comparedSeries, type DrawnSeries, drawnSeries, missingRuns } from "./drawn-series";
-import { type EndLabel, endNames, placeEndLabels, widestLabel } from "./end-labels";
+import {
+  allSeries,
+  comparedSeries,
+  type DrawnSeries,
+  missingRuns,
+  type SeriesChoice,
+  withoutHidden,
+} from "./drawn-series";
+import { type EndLabel, endNames, fitEndNames, isDense, placeEndLabels, widestLabel } from "./end-labels";
 import { type Flag, flaggedMarks, placeFlags } from "./flags";
 import { layPanels, type Panel, panelOf, planPanels, tickWidth, yIn } from "./panels";
 import {
@@ -46,18 +53,21 @@ export type LineModel = {
   previous: { panel: number; values: (number | null)[]; segments: Segment[] } | null;
   endLabels: EndLabel[];
   endLabelX: number;
+  /** The labels may be buttons: there are several series, and room for a target each. */
+  toggles: boolean;
   missing: MissingRange[];
   xTicks: XTick[];
   flags: Flag[];
   sideLabels: SideLabel[];
 };
 
-type LineRequest = { frames: readonly Frame[]; width: number; height: number };
+type LineRequest = { frames: readonly Frame[]; width: number; height: number; choice?: SeriesChoice };
 
 /** Everything a renderer of lines needs, in px of the given size. */
-export function prepareLines({ frames, width, height }: LineRequest): LineModel {
+export function prepareLines({ frames, width, height, choice = {} }: LineRequest): LineModel {
   const narrow = width < narrowWidth;
-  const drawn = drawnSeries(frames);
+  const all = allSeries(frames, choice);
+  const drawn = withoutHidden(all, choice);
   const compared = comparedSeries(frames, drawn);
   const bottom = plotBottom + height - chartHeight;
   const panels = layPanels(planPanels(drawn, compared), frames[0]?.unit ?? "", {
@@ -66,8 +76,9 @@ export function prepareLines({ frames, width, height }: LineRequest): LineModel 
     tickRoom: narrow ? 44 : 64,
   });
 
-  const names = endNames(frames, drawn, compared);
-  const labelRoom = Math.min(widestLabel(names), narrow ? 84 : 124);
+  const mostRoom = narrow ? 84 : 124;
+  const names = fitEndNames(endNames(frames, all, drawn, compared), mostRoom);
+  const labelRoom = Math.min(widestLabel(names), mostRoom);
   const plot: PlotArea = {
     left: Math.ceil(tickWidth(panels)) + 8,
     right: Math.max(width - labelRoom - 8, width / 2),
@@ -92,7 +103,7 @@ export function prepareLines({ frames, width, height }: LineRequest): LineModel 
       color: one.color,
       panel,
       values: one.values,
-      segments: segmentsOf(one.values, one.frame.breaks),
+      segments: segmentsOf(one.values, one.breaks),
       end: point && room && value !== null ? { x: point.x, y: yIn(room, value) } : null,
     };
   });
@@ -114,8 +125,9 @@ export function prepareLines({ frames, width, height }: LineRequest): LineModel 
     span,
     series,
     previous,
-    endLabels: placeEndLabels(names, panels, labelRoom, plot),
+    endLabels: placeEndLabels(names, panels, plot),
     endLabelX: plot.right + 8,
+    toggles: all.length > 1 && !isDense(names, plot),
     missing: missingRuns(drawn).map(({ from, to }) => ({
       x1: xBetween(points, from - 1, from, plot.left),
       x2: xBetween(points, to, to + 1, plot.right),
@@ -167,13 +179,20 @@ function dateTicks(
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const ticks = timeTicks(first, last, mostDates(plot.right - plot.left));
-  return ticks.map(({ day, text }) => {
+  let taken = Number.NEGATIVE_INFINITY;
+  return ticks.flatMap(({ day, text }): XTick[] => {
     const x = xOf(day);
     const half = textWidth(text) / 2;
-    if (x + half > width) return { x: width, text, anchor: "end" };
-    return x < half ? { x: 0, text, anchor: "start" } : { x, text, anchor: "middle" };
+    const middle = Math.min(Math.max(x, half), width - half);
+    if (middle - half < taken + dateGap) return [];
+    taken = middle + half;
+    if (middle < x) return [{ x: width, text, anchor: "end" }];
+    return middle > x ? [{ x: 0, text, anchor: "start" }] : [{ x, text, anchor: "middle" }];
   });
 }
+
+/** Px that dates keep between them; one that cannot is left out. */
+const dateGap = 8;
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);

@@ -2,27 +2,39 @@ import { formatValue } from "@/lib/metrics/format-value";
 import type { Bucket, Frame, Mark } from "@/lib/metrics/frame-shape";
 import { formatMonth, formatRange, formatWeekday } from "@/lib/period/format";
 import type { ColorSlot } from "./color-slot";
-import { drawnSeries, isPartial, previousName } from "./drawn-series";
+import { drawnSeries, hasNoTotal, isPartial, previousName, type SeriesChoice } from "./drawn-series";
 
-type ReadoutRow = { key: string; label: string; value: string; color: ColorSlot | null };
+type ReadoutRow = {
+  key: string;
+  label: string;
+  value: string;
+  /** Null for what has no line of its own colour. */
+  color: ColorSlot | null;
+  role: "series" | "total" | "previous";
+};
 
 /** What a chart says of one bucket, in its tooltip and to a screen reader. */
 export type Readout = { title: string; rows: ReadoutRow[]; notes: string[] };
 
 const noData = "no data";
 
-export function readoutAt(frames: readonly Frame[], index: number): Readout | null {
+export function readoutAt(
+  frames: readonly Frame[],
+  index: number,
+  choice: SeriesChoice = {},
+): Readout | null {
   const [frame] = frames;
   const bucket = frame?.buckets[index];
   if (!frame || !bucket) return null;
-  const series = drawnSeries(frames);
-  const alone = frames.every((one) => one.series.length === 1);
+  const series = drawnSeries(frames, choice);
+  const alone = frames.every((one) => one.series.length === 1 && !one.total);
   const rows = series.map(
     (one): ReadoutRow => ({
       key: one.key,
       label: one.label,
       value: valueText(one.values[index] ?? null, one.frame, noData),
       color: one.color,
+      role: "series",
     }),
   );
   const compared = alone ? series.filter((one) => one.previous) : [];
@@ -38,9 +50,22 @@ export function readoutAt(frames: readonly Frame[], index: number): Readout | nu
         one.frame.breaks.length ? "not comparable" : noData,
       ),
       color: null,
+      role: "previous",
     };
   });
-  return { title: bucketTitle(frame, bucket), rows: [...rows, ...earlier], notes: notesOf(frames, bucket) };
+  return {
+    title: bucketTitle(frame, bucket),
+    rows: [...totalRow(frame, index), ...rows, ...earlier],
+    notes: notesOf(frames, bucket),
+  };
+}
+
+/** Beside its servers, what they are together; a total that is none is not called one. */
+function totalRow(frame: Frame, index: number): ReadoutRow[] {
+  if (!frame.total || hasNoTotal(frame)) return [];
+  const label = `All ${frame.coverage.servers.length} servers`;
+  const value = valueText(frame.total.values[index] ?? null, frame, "incomplete");
+  return [{ key: "total", label, value, color: null, role: "total" }];
 }
 
 /** The readout as one sentence after another. */

@@ -21,7 +21,7 @@ export function sideLabels({ frames, series, points, panels, narrow }: SideLabel
   const [frame] = frames;
   const [line] = series;
   const panel = panels[line?.panel ?? 0];
-  if (!frame || !line || !panel || series.length > 1) return [];
+  if (!frame || !line || !panel || frame.total || series.length > 1) return [];
   const changes = frame.marks.flatMap((mark) => (mark.type === "threshold" ? [mark] : []));
   const everywhere = changes.every((mark) => mark.servers.length === frame.coverage.servers.length);
   if (!everywhere || changes.length === 0 || changes.length !== frame.breaks.length) return [];

@@ -55,7 +55,7 @@ test("weeks before the first figure keep their room, so that figures begin where
   expect(points[2]?.x).toBeGreaterThan(50);
 });
 
-test("servers are added up on the days all have reported", () => {
+test("of servers their total is drawn", () => {
   const { points } = prepareSparkline(
     testFrame({
       ...days,
@@ -63,6 +63,7 @@ test("servers are added up on the days all have reported", () => {
         [1, 2],
         [10, null],
       ],
+      total: [11, null],
     }),
   );
   expect(points.map((point) => point === null)).toEqual(

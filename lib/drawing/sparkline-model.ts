@@ -41,24 +41,11 @@ export function prepareSparkline(frame: Frame): SparklineModel {
 
 /** A part of a week or month would look like a fall: at the period's ends it is left out, within it is a gap. */
 function shownValues(frame: Frame): (number | null)[] {
-  const values = totalValues(frame);
+  const values = (frame.total ?? frame.series[0])?.values ?? [];
   if (frame.kind !== "flow" || frame.grain === "day") return [...values];
   const partial = frame.buckets.map(isPartial);
   const whole = values.map((value, index) => (partial[index] ? null : value));
   return whole.slice(partial[0] ? 1 : 0, partial.at(-1) ? -1 : undefined);
-}
-
-/** The frame's total, or the sum over its servers on the days all have reported; shares do not add up. */
-function totalValues({ series, kind }: Frame): readonly (number | null)[] {
-  const [first] = series;
-  if (!first || series.length === 1) return first?.values ?? [];
-  if (kind === "ratio") return first.values.map(() => null);
-  return first.values.map((_, index) =>
-    series.reduce<number | null>((sum, { values }) => {
-      const value = values[index] ?? null;
-      return sum === null || value === null ? null : sum + value;
-    }, 0),
-  );
 }
 
 function scaleOf(values: readonly (number | null)[], average: number | null): (value: number) => number {

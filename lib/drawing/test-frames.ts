@@ -1,5 +1,5 @@
 import type { Frame, Grain, Mark, Series } from "@/lib/metrics/frame-shape";
-import type { MetricKind } from "@/lib/metrics/metric";
+import type { Additivity, MetricKind } from "@/lib/metrics/metric";
 import { bucketsOf } from "@/lib/period/buckets";
 import { addDays, daysBetween } from "@/lib/period/day";
 
@@ -15,6 +15,9 @@ type Sketch = {
   to: string;
   /** One row a series, repeated or cut to the buckets. */
   values: (number | null)[][];
+  /** All servers together, where `values` are theirs. */
+  total?: (number | null)[];
+  adds?: Additivity;
   previous?: (number | null)[];
   average?: number | null;
   breaks?: number[];
@@ -51,7 +54,7 @@ export function testFrame(sketch: Sketch): Frame {
     label,
     unit,
     kind,
-    adds: "sum",
+    adds: sketch.adds ?? "sum",
     decimals: sketch.decimals ?? 0,
     grain,
     from,
@@ -59,6 +62,7 @@ export function testFrame(sketch: Sketch): Frame {
     days: buckets.map((bucket) => bucket.from),
     buckets,
     series,
+    ...(sketch.total && { total: { key: "total", label, values: stretch(sketch.total) } }),
     summary: {
       ...nothing,
       value: series[0]?.values[last] ?? null,

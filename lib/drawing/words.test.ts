@@ -66,6 +66,36 @@ describe("a chart in one breath", () => {
   });
 });
 
+describe("a chart by server in one breath", () => {
+  const servers = testFrame({
+    ...days,
+    values: [
+      [7_000, 7_061],
+      [3_800, null, null, null, null, null, null],
+    ],
+    total: [10_800, null],
+    summary: { change },
+  });
+
+  test("gives each server's value, of its own last day, and the change of all together", () => {
+    expect(describeChart("Users", [servers], "lines")).toBe(
+      "Users by server on 20 Nov 2026: ghes-0 7,000 and ghes-1 3,800 (14 Nov). All servers together grew by 379 since 14 Nov.",
+    );
+  });
+
+  test("says what is hidden", () => {
+    const hidden = new Set(["users-total/server-1"]);
+    const text = describeChart("Users", [servers], "lines", { hidden });
+    expect(text).toContain("on 20 Nov 2026: ghes-0 7,000.");
+    expect(text).toMatch(/ghes-1 is hidden\.$/);
+    const rows = readoutAt([servers], 0, { hidden })?.rows ?? [];
+    expect(rows.map(({ role, value }) => [role, value])).toEqual([
+      ["total", "10,800"],
+      ["series", "7,000"],
+    ]);
+  });
+});
+
 describe("a day's readout", () => {
   test("names the day, every series, and the previous period of the first", () => {
     const readout = readoutAt([users, dormant], 1);

@@ -106,6 +106,8 @@ export type Frame = {
   days: string[];
   buckets: Bucket[];
   series: Series[];
+  /** All servers together, where `series` are one a server. */
+  total?: Series;
   summary: Summary;
   previous?: Comparison;
   marks: Mark[];

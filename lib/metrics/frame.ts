@@ -112,6 +112,7 @@ function frameOf(metric: Metric, context: Context): Frame {
       completeDays: total.drawn[position]?.completeDays ?? 0,
     })),
     series: lines.map(seriesOf),
+    ...(by === "server" ? { total: seriesOf(total) } : {}),
     summary,
     ...(comparison ? { previous: comparison.previous } : {}),
     marks: marksOf(metric, index, columns, total.track, window, context.happened),

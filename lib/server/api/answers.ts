@@ -53,6 +53,7 @@ const frame = z.object({
   days: z.array(day).describe("First day of each bucket"),
   completeDays: z.array(z.number()).describe("Days of each bucket on which every selected server reported"),
   series: z.array(series),
+  total: series.exactOptional().describe("With `by=server`: all servers together"),
   summary,
   previous: z
     .object({

@@ -100,8 +100,8 @@ async function compute(
 
 /** Numbers in the answer, and something for what every answer and bucket has beside them. */
 function weightOf({ frames }: Stored): number {
-  return frames.reduce((weight, { days, series, previous }) => {
-    return weight + days.length * (4 + series.length + (previous?.series.length ?? 0));
+  return frames.reduce((weight, { days, series, total, previous }) => {
+    return weight + days.length * (4 + series.length + (total ? 1 : 0) + (previous?.series.length ?? 0));
   }, 1_000);
 }
 

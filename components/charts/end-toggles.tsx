@@ -1,0 +1,30 @@
+"use client";
+import type { LineModel } from "@/lib/drawing/line-model";
+import { type OnToggle, seriesToggle } from "./series-toggle";
+
+type EndTogglesProps = { model: LineModel; onToggle: OnToggle };
+
+const height = 30;
+
+/** The labels at the lines' ends as buttons: a layer of its own, since nothing inside an image can be operated. */
+export default function EndToggles({ model, onToggle }: EndTogglesProps) {
+  const { endLabels, endLabelX, width } = model;
+  const left = endLabelX - 5;
+  return (
+    <fieldset className="contents">
+      <legend className="sr-only">Series</legend>
+      {endLabels
+        .filter(({ key }) => key !== "previous" && key !== "more")
+        .map(({ key, name, y, hidden }) => (
+          <button
+            key={key}
+            {...seriesToggle(key, name, hidden, onToggle)}
+            style={{ left, top: y - height / 2, width: width - left, height }}
+            className="absolute rounded-md hover:bg-ghost-hover"
+          >
+            <span className="sr-only">{name}</span>
+          </button>
+        ))}
+    </fieldset>
+  );
+}
