@@ -11,7 +11,7 @@ export function AppShell({ children, ...topBar }: AppShellProps) {
     <>
       <SkipLink />
       <TopBar {...topBar} />
-      <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+      <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block">
         <div className="sticky top-0 hidden min-h-[calc(100dvh-57px)] self-start lg:flex print:hidden">
           <NavList slug={topBar.slug} alert={topBar.alert} />
         </div>
