@@ -25,8 +25,10 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   if (!enterprise) notFound();
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];
+  const day = today(new Date());
   return (
     <AppShell
+      {...(filtered && { today: day })}
       slug={enterprise.slug}
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}
@@ -37,7 +39,7 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
           <Filters
             servers={enterprise.servers}
             stored={firstDay && lastDay ? { firstDay, lastDay } : null}
-            today={today(new Date())}
+            today={day}
           />
         )
       }

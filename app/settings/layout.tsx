@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { SettingsNav } from "@/components/shell/settings-nav";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { mayActAs } from "@/lib/server/auth/current-user";
 import { requireUser } from "@/lib/server/auth/require-user";
@@ -17,6 +18,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       mayConnect={mayActAs(user, "admin")}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
     >
+      <SettingsNav />
       {children}
     </AppShell>
   );

@@ -10,7 +10,7 @@ const look: Record<ButtonKind, string> = {
   ghost: "border-transparent text-control hover:bg-ghost-hover aria-expanded:bg-ghost-hover px-2",
   danger:
     "border-control bg-control text-danger-button hover:bg-danger-button-hover hover:text-danger-button-hover px-3 [&_svg]:text-current",
-  link: "border-transparent text-accent hover:underline px-0 h-6 touch:h-11",
+  link: "border-transparent text-accent hover:underline px-0 h-6 touch:h-11 forced-colors:underline",
 };
 
 /** Shared with links that look like buttons. */

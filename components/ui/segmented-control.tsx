@@ -22,7 +22,7 @@ export function SegmentedControl<Value extends string>({
         {options.map((option) => (
           <label
             key={option.value}
-            className="grid min-h-8 cursor-pointer place-items-center rounded-md border border-transparent px-1 text-center md:px-3 text-sm whitespace-nowrap touch:min-h-11 has-checked:border-knob has-checked:bg-default has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus-outline-color)"
+            className="grid min-h-8 cursor-pointer place-items-center rounded-md border border-transparent px-1 text-center md:px-3 text-sm whitespace-nowrap touch:min-h-11 has-checked:border-knob has-checked:bg-default has-checked:font-semibold forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus-outline-color)"
           >
             <input
               type="radio"
