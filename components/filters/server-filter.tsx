@@ -61,7 +61,7 @@ export function ServerFilter({ servers, chosen, onChange }: ServerFilterProps) {
             })}
           </ul>
           <div className="-mx-2 mt-2 border-t border-muted px-4 pt-2">
-            <Button kind="link" disabled={count === servers.length} onClick={() => onChange(null)}>
+            <Button kind="link" idle={count === servers.length} onClick={() => onChange(null)}>
               Show all {servers.length}
             </Button>
           </div>

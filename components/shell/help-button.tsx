@@ -11,7 +11,9 @@ export default function HelpButton() {
         onClick={openHelp}
         className="flex h-8 w-full items-center gap-2 rounded-md px-3 text-left text-xs text-muted hover:bg-ghost-hover touch:h-11"
       >
-        <KeyCap>?</KeyCap>
+        <span aria-hidden="true">
+          <KeyCap>?</KeyCap>
+        </span>
         Keyboard shortcuts
       </button>
     </div>

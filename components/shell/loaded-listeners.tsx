@@ -1,8 +1,10 @@
 "use client";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
-import { chosenAppearance, keepChoice } from "@/lib/client/keep-choice";
 import { closeHelp, isHelpOpen, onHelpChange } from "./help-state";
 import { type ShortcutScope, useShortcuts } from "./use-shortcuts";
+
+/** As `keepChoice` writes it. */
+const keptContrast = "tidemark.contrast=more";
 
 const ShortcutHelp = lazy(() => import("./shortcut-help"));
 
@@ -24,12 +26,12 @@ export default function LoadedListeners({ slug, today }: ShortcutScope) {
 /** The server cannot ask the device; what it wants is kept for the next page to be rendered with. */
 function followContrast(): () => void {
   const more = matchMedia("(prefers-contrast: more)");
-  const follow = () => {
-    if (more.matches !== chosenAppearance().contrast) {
-      void keepChoice("contrast", more.matches ? "more" : "usual");
-    }
+  const follow = async () => {
+    if (more.matches === document.cookie.includes(keptContrast)) return;
+    const { keepChoice } = await import("@/lib/client/keep-choice");
+    await keepChoice("contrast", more.matches ? "more" : "usual");
   };
-  follow();
+  void follow();
   more.addEventListener("change", follow);
   return () => more.removeEventListener("change", follow);
 }

@@ -51,6 +51,25 @@ describe.each(themes)("%s", (theme) => {
     }
   });
 
+  test("writes text at 4.5:1 on the page, in menus and on buttons", async () => {
+    const colors = declared((await themeCss(theme)) ?? "");
+    const resolve = (name: string): string => {
+      const value = colors.get(name) ?? "";
+      return value.startsWith("var(") ? resolve(value.slice(4, -1)) : value;
+    };
+    const pairs = ["default", "muted", "accent", "attention", "success"].flatMap((kind) =>
+      ["--bgColor-default", "--overlay-bgColor", "--control-bgColor-rest"].map((ground) => ({
+        text: `--fgColor-${kind}`,
+        ground,
+      })),
+    );
+    pairs.push({ text: "--fgColor-danger", ground: "--bgColor-default" });
+    pairs.push({ text: "--button-danger-fgColor-rest", ground: "--control-bgColor-rest" });
+    for (const { text, ground } of pairs) {
+      expect(contrast(resolve(text), resolve(ground)), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
   test("answers to its own name, in its mode and in the system's", async () => {
     const css = (await themeCss(theme)) ?? "";
     const mode = theme.startsWith("dark") ? "dark" : "light";
