@@ -12,9 +12,10 @@ const apiHeaders = [
 const config = {
   output: "standalone",
   outputFileTracingRoot: fileURLToPath(new URL(".", import.meta.url)),
-  // Native addons and their prebuilt binaries are loaded by path, which the tracer cannot see.
+  // What is loaded by path the tracer cannot see: native addons with their prebuilt binaries, themes.
   outputFileTracingIncludes: {
     "/*": ["./node_modules/better-sqlite3/prebuilds/**", "./node_modules/@node-rs/argon2-*/**"],
+    "/settings/appearance/themes/*": ["./node_modules/@primer/primitives/dist/css/functional/themes/*.css"],
   },
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pg", "undici", "pino"],
   poweredByHeader: false,

@@ -2,8 +2,9 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { parseAppearance, rootAttributes, shownThemes } from "@/lib/client/appearance";
+import { themeStylesheet } from "@/lib/client/color-themes";
 import { QueryProvider } from "@/lib/client/query-provider";
-import { colorMode, parseTheme, themeCookie } from "@/lib/client/theme";
 import "./globals.css";
 
 const monaSans = localFont({
@@ -54,17 +55,21 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 /** The theme is in the first byte of HTML, so nothing flashes; "system" is left to Primer's media queries. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const kept = await cookies();
+  const appearance = parseAppearance((name) => kept.get(name)?.value);
+  const { light, dark } = shownThemes(appearance);
   return (
     <html
       lang="en"
-      data-color-mode={colorMode(theme)}
-      data-light-theme="light"
-      data-dark-theme="dark"
+      {...rootAttributes(appearance)}
       className={`${monaSans.variable} ${monaSansExtended.variable}`}
       suppressHydrationWarning
     >
       <body>
+        {[light, dark].map((theme) => {
+          const href = themeStylesheet(theme);
+          return href && <link key={theme} rel="stylesheet" href={href} precedence="theme" />;
+        })}
         <QueryProvider>{children}</QueryProvider>
       </body>
     </html>

@@ -25,22 +25,23 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   const enterprise = enterprises.find((other) => other.slug.toLowerCase() === slug.toLowerCase());
   if (!enterprise) notFound();
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
-  const now = today(new Date());
   const [firstDay, lastDay] = [days[0], days.at(-1)];
+  const day = today(new Date());
   return (
     <AppShell
+      {...(filtered && { today: day })}
       slug={enterprise.slug}
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}
       mayConnect={mayActAs(user, "admin")}
-      alert={<SilenceBadge servers={enterprise.servers} today={now} />}
+      alert={<SilenceBadge servers={enterprise.servers} today={day} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
       filters={
         filtered && (
           <Filters
             servers={enterprise.servers}
             stored={firstDay && lastDay ? { firstDay, lastDay } : null}
-            today={now}
+            today={day}
           />
         )
       }

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { SettingsNav } from "@/components/shell/settings-nav";
 import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
@@ -20,6 +21,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       alert={<SilenceBadge servers={enterprises[0]?.servers ?? []} today={today(new Date())} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
     >
+      <SettingsNav />
       {children}
     </AppShell>
   );

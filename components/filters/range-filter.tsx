@@ -26,7 +26,7 @@ export function RangeFilter(props: RangeFilterProps) {
   };
   const step = (direction: -1 | 1) => {
     const range = stepRange(view.range, direction, props);
-    return { disabled: range === null, onClick: () => range && onChange({ ...view, range }) };
+    return { idle: range === null, onClick: () => range && onChange({ ...view, range }) };
   };
   const compared = comparisons[view.compare];
   return (

@@ -61,7 +61,7 @@ export default function ServerForm({ servers, view, onChange }: ServerFormProps)
       <div className="-mx-2 mt-2 border-t border-muted px-4 pt-2">
         <Button
           kind="link"
-          disabled={count === servers.length}
+          idle={count === servers.length}
           onClick={() => onChange({ ...view, servers: null })}
         >
           Show all {servers.length}

@@ -5,7 +5,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { longestSearch } from "@/lib/metrics/search";
 
 /** Of the search field; whatever leads to it by keyboard finds it so. */
-export const finderId = "find-a-metric";
+export const finderId = "find-metric";
 
 type MetricFinderProps = {
   text: string;

@@ -1,12 +1,17 @@
 import type { ReactNode } from "react";
+import { Listeners } from "./listeners";
 import { NavList } from "./nav-list";
 import { SkipLink } from "./skip-link";
 import { TopBar, type TopBarProps } from "./top-bar";
 
-type AppShellProps = TopBarProps & { children: ReactNode };
+type AppShellProps = TopBarProps & {
+  /** The UTC day, on pages of figures: their view answers to keys. */
+  today?: string;
+  children: ReactNode;
+};
 
 /** The frame of every page for people who are signed in. */
-export function AppShell({ children, ...topBar }: AppShellProps) {
+export function AppShell({ today, children, ...topBar }: AppShellProps) {
   return (
     <>
       <SkipLink />
@@ -15,8 +20,9 @@ export function AppShell({ children, ...topBar }: AppShellProps) {
         <div className="sticky top-0 hidden min-h-[calc(100dvh-57px)] self-start lg:flex print:hidden">
           <NavList slug={topBar.slug} alert={topBar.alert} />
         </div>
-        {children}
+        <div className="min-w-0 border-muted lg:min-h-[calc(100dvh-57px)] lg:border-l">{children}</div>
       </div>
+      <Listeners slug={topBar.slug} today={today ?? null} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import { keepViewQuery } from "@/lib/client/view-url";
+
+const HelpButton = lazy(() => import("./help-button"));
 
 type NavListProps = {
   /** The enterprise whose pages are linked; null leaves Settings only. */
@@ -66,6 +68,9 @@ export function NavList({ slug, alert, onNavigate }: NavListProps) {
           Settings
         </NavItem>
       </ul>
+      <Suspense>
+        <HelpButton />
+      </Suspense>
     </nav>
   );
 }

@@ -17,11 +17,7 @@ type PageFrameProps = {
 
 export function PageFrame({ title, lead, notices, banner, read, children }: PageFrameProps) {
   return (
-    <main
-      id={contentId}
-      tabIndex={-1}
-      className="min-w-0 border-muted outline-none lg:min-h-[calc(100dvh-57px)] lg:border-l"
-    >
+    <main id={contentId} tabIndex={-1} className="outline-none">
       {banner}
       <div className="px-4 pt-4 pb-8 md:px-8 md:pt-7 md:pb-10">
         <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import { keepTheme } from "@/lib/client/keep-theme";
-import { parseTheme, type Theme } from "@/lib/client/theme";
+import { paths } from "@/lib/client/paths";
+import type { Theme } from "@/lib/client/theme";
 
 const choices = [
   { value: "light", label: "Light", icon: <Icon name="sun" /> },
@@ -12,25 +12,27 @@ const choices = [
   { value: "system", label: "As the system", icon: <Icon name="device-desktop" /> },
 ];
 
+const load = () => import("@/lib/client/keep-choice");
+
 /** `theme`: the choice the page was rendered with. */
 export function ThemeMenu({ theme }: { theme: Theme }) {
-  const [chosen, setChosen] = useState(theme);
+  const [chosen, setChosen] = useState<string>(theme);
   return (
     <Menu
       label="Theme"
       trigger={<IconButton icon={<Icon name="moon" />} label="Theme" />}
+      // It may have been chosen elsewhere on the page since.
+      onOpenChange={async () => setChosen((await load()).chosenAppearance().theme)}
       items={[
         {
           type: "choice",
           label: "Theme",
           value: chosen,
           options: choices,
-          onChange: (value) => {
-            const next = parseTheme(value);
-            setChosen(next);
-            void keepTheme(next);
-          },
+          onChange: async (value) => (await load()).keepChoice("theme", value),
         },
+        { type: "separator" },
+        { type: "link", label: "More in Appearance", href: paths.appearance, icon: <Icon name="gear" /> },
       ]}
     />
   );

@@ -11,7 +11,7 @@ export function UserMenu({ person }: { person: Person }) {
       label="Account"
       trigger={
         <Button kind="ghost" className="w-8 rounded-full px-0! touch:min-w-11">
-          <span className="grid size-7 place-items-center rounded-full bg-neutral text-2xs font-semibold text-on-emphasis">
+          <span className="grid size-7 place-items-center rounded-full bg-neutral text-xs font-semibold text-on-emphasis">
             {initials(person.name)}
           </span>
           <VisuallyHidden>Account of {person.name}</VisuallyHidden>

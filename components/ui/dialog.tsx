@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "./icon-button";
 
@@ -25,9 +25,12 @@ export function Dialog({ open, onClose, title, placement = "center", children }:
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open) dialog.current?.close();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    element.showModal();
+    // Closing gives the focus back to the opener; being taken off the page alone would lose it.
+    return () => element.close();
   }, [open]);
 
   return (
@@ -35,7 +38,9 @@ export function Dialog({ open, onClose, title, placement = "center", children }:
       ref={dialog}
       closedby="any"
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={() => {
+        if (!dialog.current?.open) onClose();
+      }}
       className={`overflow-y-auto bg-overlay text-default shadow-floating backdrop:bg-(--overlay-backdrop-bgColor) ${place[placement]}`}
     >
       {open && (

@@ -10,7 +10,7 @@ export function Prose({ children }: { children: string }) {
 
 export function Code({ children }: { children: ReactNode }) {
   return (
-    <code className="rounded bg-(--bgColor-neutral-muted) px-1 py-0.5 font-mono text-[0.85em]">
+    <code className="rounded bg-(--bgColor-neutral-muted) px-1 py-0.5 font-mono text-[max(0.75rem,0.85em)]">
       {children}
     </code>
   );

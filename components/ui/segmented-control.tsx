@@ -10,7 +10,7 @@ type SegmentedControlProps<Value extends string> = {
 };
 
 const segment =
-  "grid cursor-pointer place-items-center rounded-md border border-transparent text-center whitespace-nowrap touch:min-h-11 has-checked:border-knob has-checked:bg-default has-checked:font-semibold has-disabled:cursor-not-allowed has-disabled:text-muted has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus-outline-color)";
+  "grid cursor-pointer place-items-center rounded-md border border-transparent text-center whitespace-nowrap touch:min-h-11 has-checked:border-knob has-checked:bg-default has-checked:font-semibold has-disabled:cursor-not-allowed has-disabled:text-muted has-disabled:opacity-60 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus-outline-color)";
 
 /** One of a few, all in sight. Native radio buttons: arrow keys and form semantics come with them. */
 export function SegmentedControl<Value extends string>({

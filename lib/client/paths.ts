@@ -17,5 +17,6 @@ export const paths = {
   coverage: (slug: string) => `/${encodeURIComponent(slug)}/coverage`,
   settings: "/settings/enterprises",
   connect: "/settings/enterprises/connect",
+  appearance: "/settings/appearance",
   signIn: "/sign-in",
 };

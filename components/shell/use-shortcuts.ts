@@ -1,0 +1,83 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { paths } from "@/lib/client/paths";
+import { showView } from "@/lib/client/use-view";
+import { keepViewQuery } from "@/lib/client/view-url";
+import { parseView } from "@/lib/view/parse-view";
+import type { View } from "@/lib/view/view";
+import { openHelp } from "./help-state";
+import { applyShortcut, shortcutOf } from "./shortcut";
+
+export type ShortcutScope = {
+  /** The enterprise whose metrics are searched; null where none is connected. */
+  slug: string | null;
+  /** The UTC day on pages of figures; null where there is no view to change. */
+  today: string | null;
+};
+
+/** The field of the page that lists all metrics. */
+const findFieldId = "find-metric";
+
+const fields = "input, textarea, select, [contenteditable]:not([contenteditable='false'])";
+const opened = "dialog[open], [role='dialog'], [role='menu'], [role='listbox']";
+
+type UseShortcuts = ShortcutScope & {
+  /** Says in words what changed out of sight. */ onDone: (said: string) => void;
+};
+
+export function useShortcuts({ slug, today, onDone }: UseShortcuts): void {
+  const router = useRouter();
+  const compared = useRef<View["compare"]>("previous");
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event);
+      if (!shortcut || event.defaultPrevented || !listens(event.target)) return;
+      if (shortcut.do === "help") openHelp();
+      else if (shortcut.do === "find") {
+        if (slug === null) return;
+        find(slug, router.push);
+      } else {
+        if (today === null) return;
+        const parsed = parseView(new URLSearchParams(window.location.search), { today });
+        const view = parsed.ok ? parsed.view : parsed.nearest;
+        if (view.compare !== "none") compared.current = view.compare;
+        const next = applyShortcut(view, shortcut, compared.current);
+        showView(next.view);
+        onDone(next.said);
+      }
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [slug, today, router, onDone]);
+}
+
+function listens(target: EventTarget | null): boolean {
+  if (document.documentElement.dataset.shortcuts === "off") return false;
+  if (target instanceof Element && target.closest(fields)) return false;
+  return document.querySelector(opened) === null;
+}
+
+function find(slug: string, push: (href: string) => void): void {
+  const page = paths.explore(slug);
+  if (window.location.pathname !== page) {
+    push(`${page}${keepViewQuery(new URLSearchParams(window.location.search))}#${findFieldId}`);
+  }
+  focusOnceThere(findFieldId);
+}
+
+const waitsFor = 5000;
+
+/** The page may have to be fetched first. */
+function focusOnceThere(id: string): void {
+  const focus = () => {
+    const field = document.getElementById(id);
+    field?.focus();
+    return field !== null;
+  };
+  if (focus()) return;
+  const observer = new MutationObserver(() => focus() && observer.disconnect());
+  observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), waitsFor);
+}
