@@ -11,6 +11,8 @@ const pages = [
   "/organizations",
   "/automation",
   "/content",
+  "/explore",
+  "/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681",
 ];
 const servers = [
   "7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10",
@@ -82,6 +84,8 @@ const query = fc
       compare: choice("previous", "year", "none"),
       by: choice("total", "server"),
       grain: choice("auto", "day", "week", "month"),
+      metric: choice("users-total", "packages-npm-downloads", "actions-adoption", "issues-backlog-change"),
+      find: hostile,
       unknown: hostile,
     },
     { requiredKeys: [] },

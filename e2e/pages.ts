@@ -1,0 +1,20 @@
+/** Every page of a connected acme-corp and its main heading, but for the reference, whose length needs tests of its own. */
+export const pages = [
+  { path: "/acme-corp", title: "Overview" },
+  { path: "/acme-corp/users", title: "Users & seats" },
+  { path: "/acme-corp/repositories", title: "Repositories" },
+  { path: "/acme-corp/pulls", title: "Pull requests" },
+  { path: "/acme-corp/issues", title: "Issues" },
+  { path: "/acme-corp/dormancy", title: "Dormancy" },
+  { path: "/acme-corp/organizations", title: "Organizations" },
+  { path: "/acme-corp/automation", title: "Automation" },
+  { path: "/acme-corp/content", title: "Comments & content" },
+  { path: "/acme-corp/servers", title: "Servers" },
+  { path: "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681", title: "ghes-eu.acme.example" },
+  { path: "/acme-corp/coverage", title: "Data coverage" },
+  { path: "/acme-corp/explore", title: "Explore all metrics" },
+  { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Explore all metrics" },
+  { path: "/settings/appearance", title: "Appearance" },
+  { path: "/settings/enterprises", title: "Enterprises" },
+  { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
+];
