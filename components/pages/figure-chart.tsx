@@ -1,4 +1,5 @@
 import { ChartCard } from "@/components/charts/chart-card";
+import { ChartErrorBoundary } from "@/components/charts/chart-error-boundary";
 import { showView } from "@/lib/client/use-view";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { addDays, daysBetween } from "@/lib/period/day";
@@ -25,22 +26,24 @@ export function FigureChart({ shown, id, title, metrics, form = "lines" }: Figur
   query.set("metrics", metrics.join(","));
   query.set("format", "csv");
   return (
-    <ChartCard
-      id={id}
-      title={grain ? `${title} per ${grain}` : title}
-      frames={frames}
-      form={form}
-      stored={answer.stored}
-      csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}
-      onCopyLink={() => navigator.clipboard.writeText(`${window.location.href.split("#")[0]}#${id}`)}
-      onShowDay={(day) => {
-        const length = daysBetween(answer.from, answer.to);
-        showView({
-          ...view,
-          range: { type: "dates", from: day, to: laterOf(day, length, answer.stored?.lastDay) },
-        });
-      }}
-    />
+    <ChartErrorBoundary resetKey={answer}>
+      <ChartCard
+        id={id}
+        title={grain ? `${title} per ${grain}` : title}
+        frames={frames}
+        form={form}
+        stored={answer.stored}
+        csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}
+        onCopyLink={() => navigator.clipboard.writeText(`${window.location.href.split("#")[0]}#${id}`)}
+        onShowDay={(day) => {
+          const length = daysBetween(answer.from, answer.to);
+          showView({
+            ...view,
+            range: { type: "dates", from: day, to: laterOf(day, length, answer.stored?.lastDay) },
+          });
+        }}
+      />
+    </ChartErrorBoundary>
   );
 }
 

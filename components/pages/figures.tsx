@@ -9,6 +9,10 @@ export const CoverageStrip = lazy(() =>
   import("@/components/charts/coverage-strip").then((room) => ({ default: room.CoverageStrip })),
 );
 
+export const PeriodSentence = lazy(() =>
+  import("./view-notices").then((notices) => ({ default: notices.PeriodSentence })),
+);
+
 export const ViewNotices = lazy(() =>
   import("./view-notices").then((notices) => ({ default: notices.ViewNotices })),
 );

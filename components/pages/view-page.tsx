@@ -1,21 +1,17 @@
 "use client";
-import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import type { Sync } from "@/lib/client/sync-query";
 import { useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
-import { formatRange } from "@/lib/period/format";
-import { describePeriod } from "@/lib/view/describe-period";
 import type { View } from "@/lib/view/view";
-import { CoverageStrip, ViewNotices } from "./figures";
+import { CoverageStrip, PeriodSentence, ViewNotices } from "./figures";
 
 // Most visits meet none of these.
 const FailedRead = lazy(() => import("./failed-read").then((read) => ({ default: read.FailedRead })));
-const FramesError = lazy(() => import("./view-states").then((states) => ({ default: states.FramesError })));
-const NothingYet = lazy(() => import("./view-states").then((states) => ({ default: states.NothingYet })));
+const ViewState = lazy(() => import("./view-states"));
 
 export type EnterprisePage = {
   slug: string;
@@ -40,45 +36,28 @@ type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFr
 export function ViewPage({ title, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
-  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, view);
-  const { data: sync, dataUpdatedAt } = useSync(slug);
+  const { answer, error, isCurrent } = useFrames(slug, metrics, view);
+  const { data: sync, dataUpdatedAt, error: syncError } = useSync(slug);
   const failed = useLastFailure(sync);
-  const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
-  const pathname = usePathname();
+  const firstRead = sync?.state === "running" && answer?.readAt == null;
 
   const noticesOf = (shown: FramesAnswer | null) => (
     <Suspense>
-      <ViewNotices {...page} pathname={pathname} view={view} problems={problems} answer={shown} />
+      <ViewNotices {...page} view={view} problems={problems} answer={shown} />
     </Suspense>
   );
-  const failure = error && (
-    <div className="mt-5">
+  const problem = error ?? syncError;
+  const state = (
+    <div className="mt-6">
       <Suspense>
-        <FramesError
-          error={error}
-          pathname={pathname}
-          view={view}
-          shown={answer ? formatRange(answer.from, answer.to) : null}
-          onRetry={() => void refetch()}
-        />
+        <ViewState slug={slug} mayRead={page.mayAdminister} error={problem} answer={answer} view={view} />
       </Suspense>
     </div>
   );
-  if (!answer) {
+  if (!answer?.stored || firstRead) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
-        {failure}
-      </PageFrame>
-    );
-  }
-  if (firstRead || !answer.stored) {
-    return (
-      <PageFrame title={title} notices={noticesOf(null)}>
-        <div className="mt-6">
-          <Suspense>
-            <NothingYet slug={slug} mayRead={page.mayAdminister} />
-          </Suspense>
-        </div>
+        {state}
       </PageFrame>
     );
   }
@@ -95,7 +74,11 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   return (
     <PageFrame
       title={title}
-      lead={describePeriod(answer, hasEarlier(answer) ? answer.compare : "none")}
+      lead={
+        <Suspense>
+          <PeriodSentence answer={answer} />
+        </Suspense>
+      }
       notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
       banner={
@@ -113,7 +96,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
         )
       }
     >
-      {failure}
+      {problem && state}
       <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
         <Suspense>
           {children(shown)}
@@ -124,27 +107,9 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   );
 }
 
-/** False where nothing is stored of the period compared with: nothing is compared then. */
-function hasEarlier({ frames }: FramesAnswer): boolean {
-  return frames.some(({ previous }) =>
-    previous?.series.some(({ values }) => values.some((value) => value !== null)),
-  );
-}
-
 /** The read that failed last, until one succeeds: a new try alone does not make the data any younger. */
 function useLastFailure(sync: Sync | null | undefined): Sync | null {
   const [over, setOver] = useState(sync);
   if (sync?.state !== "running" && sync !== over) setOver(sync);
   return over?.state === "failed" ? over : null;
-}
-
-/** True while the very first read runs; when it ends, the server's parts of the page are asked anew too. */
-function useFirstRead(first: boolean): boolean {
-  const router = useRouter();
-  const was = useRef(first);
-  useEffect(() => {
-    if (was.current && !first) router.refresh();
-    was.current = first;
-  }, [first, router]);
-  return first;
 }

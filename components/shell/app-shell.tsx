@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LatePageWatch } from "./late-page-watch";
 import { NavList } from "./nav-list";
 import { SkipLink } from "./skip-link";
 import { TopBar, type TopBarProps } from "./top-bar";
@@ -17,6 +18,7 @@ export function AppShell({ children, ...topBar }: AppShellProps) {
         </div>
         {children}
       </div>
+      <LatePageWatch />
     </>
   );
 }

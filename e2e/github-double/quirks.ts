@@ -45,6 +45,8 @@ export type Quirks = {
   /** Given to the servers in turn. */
   hostNames: string[] | null;
   negative: boolean;
+  /** Of every count: the largest JSON keeps exactly, or by turns what no count can be. */
+  figures: "real" | "largest" | "impossible";
   nulls: boolean;
   wrongTypes: boolean;
   /** Unresolved `$ref` objects, as in the published example. */
@@ -66,6 +68,7 @@ export const noQuirks: Readonly<Quirks> = {
   collectionTime: "real",
   hostNames: null,
   negative: false,
+  figures: "real",
   nulls: false,
   wrongTypes: false,
   refStubs: false,

@@ -6,9 +6,9 @@ import { framesQuery } from "./frames-query";
 
 /** The frames of a view. Until they are there, or if they cannot be had, `answer` is the last one shown. */
 export function useFrames(slug: string, metrics: readonly string[], view: View) {
-  const { data, error, isPlaceholderData, refetch } = useQuery(framesQuery(slug, metrics, view));
+  const { data, error, isPlaceholderData } = useQuery(framesQuery(slug, metrics, view));
   // The query keeps the one before only while it waits, not once it has failed.
   const [last, setLast] = useState(data);
   if (data && data !== last) setLast(data);
-  return { answer: data ?? last, error, isCurrent: data !== undefined && !isPlaceholderData, refetch };
+  return { answer: data ?? last, error, isCurrent: data !== undefined && !isPlaceholderData };
 }
