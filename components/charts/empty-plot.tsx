@@ -3,15 +3,19 @@ import { Button } from "@/components/ui/button";
 import { emptyWords } from "@/lib/drawing/empty-words";
 import { chartHeight, plotBottom } from "@/lib/drawing/plot-area";
 import { timeTicks } from "@/lib/drawing/time-axis";
-import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 
-type EmptyPlotProps = { period: Period; stored: FramesAnswer["stored"]; onShowDay: (day: string) => void };
+type EmptyPlotProps = {
+  period: Period & Pick<Frame, "kind">;
+  stored: FramesAnswer["stored"];
+  onShowDay: (day: string) => void;
+};
 
 /** The axes of a period without data, and where there is some. */
 export default function EmptyPlot({ period, stored, onShowDay }: EmptyPlotProps) {
-  const { text, goTo } = emptyWords(period, stored);
+  const { text, goTo } = emptyWords(period, stored, period.kind);
   const days = daysBetween(period.from, period.to);
   return (
     <div className="relative mt-2" style={{ height: chartHeight }}>

@@ -36,7 +36,7 @@ type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFr
 export function ViewPage({ title, children, ...page }: ViewPageProps) {
   const { slug, metrics, today } = page;
   const { view, problems } = useView(today);
-  const { answer, error, isCurrent } = useFrames(slug, metrics, view);
+  const { answer, error, isWaiting } = useFrames(slug, metrics, view);
   const { data: sync, dataUpdatedAt, error: syncError } = useSync(slug);
   const failed = useLastFailure(sync);
   const firstRead = sync?.state === "running" && answer?.readAt == null;
@@ -97,7 +97,7 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
       }
     >
       {problem && state}
-      <div className={isCurrent ? undefined : "opacity-60"} aria-busy={!isCurrent && !error}>
+      <div className={isWaiting ? "opacity-60" : undefined} aria-busy={isWaiting}>
         <Suspense>
           {children(shown)}
           <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />

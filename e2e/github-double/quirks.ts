@@ -1,5 +1,5 @@
-/** A way for an endpoint to fail; with `times`, only for so many requests, then all is well. */
-export type Failure = { times?: number } & (
+/** A way for an endpoint to fail: `after` so many requests that go well, and only `times`, then all is well. */
+export type Failure = { after?: number; times?: number } & (
   | { mode: "status"; status: number; headers?: Record<string, string>; body?: string }
   | { mode: "refused" }
   | { mode: "scope-missing"; held: string; accepted: string }

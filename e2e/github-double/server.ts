@@ -15,6 +15,8 @@ export type GitHubDoubleOptions = {
   now?: Date;
   /** Days of history of its oldest servers, of which the API serves the last 365. */
   history?: number;
+  /** Days of that history its clock has not come to yet, so that a later start goes on with the same history. */
+  ahead?: number;
 };
 
 /** A request the double has seen. Tokens appear by their name only. */
@@ -51,12 +53,13 @@ const hourlyLimit = 5_000;
 
 /** Starts a server on 127.0.0.1 that answers as GitHub's documentation says GitHub does. */
 export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Promise<GitHubDouble> {
-  const { port = 0, seed = 1, now = new Date(), history: days = 500 } = options;
+  const { port = 0, seed = 1, now = new Date(), history: days = 500, ahead = 0 } = options;
+  const historyEnd = new Date(now.getTime() + ahead * 86_400_000);
   const histories = new Map<string, Row[]>(
     enterprisePlans.map(({ slug, servers }) => [
       slug,
       servers
-        .flatMap((plan) => serverHistory(plan, { seed, now, days }))
+        .flatMap((plan) => serverHistory(plan, { seed, now: historyEnd, days }))
         .sort((a, b) => a.collection_date.localeCompare(b.collection_date)),
     ]),
   );
@@ -79,6 +82,10 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     const failure = quirks[endpoint];
     if (!failure) return null;
     if (failure.mode === "rate-limited" && Date.parse(failure.until) <= clock()) return null;
+    if (failure.after) {
+      quirks = { ...quirks, [endpoint]: { ...failure, after: failure.after - 1 } };
+      return null;
+    }
     if (failure.times === undefined) return failure;
     if (failure.times <= 0) return null;
     quirks = { ...quirks, [endpoint]: { ...failure, times: failure.times - 1 } };
