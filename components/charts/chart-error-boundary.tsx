@@ -1,5 +1,6 @@
 "use client";
 import { Component, lazy, type ReactNode, Suspense } from "react";
+import { chartHeight } from "@/lib/drawing/plot-area";
 
 const ChartFailure = lazy(() => import("./chart-failure"));
 
@@ -31,7 +32,7 @@ export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, State
     // Where code cannot be loaded, neither can that of a better panel.
     if (error.name === "ChunkLoadError") {
       return (
-        <p role="alert" className="mt-4">
+        <p role="alert" className="mt-2" style={{ height: chartHeight }}>
           This chart could not be loaded.{" "}
           <button type="button" onClick={() => location.reload()} className="link">
             Reload the page

@@ -45,7 +45,7 @@ export function ServerFilter({ servers, chosen, onChange }: ServerFilterProps) {
                       onChange={() => choose((other) => (other === server ? !checked : isChosen(other)))}
                       className="size-4 shrink-0 accent-(--bgColor-accent-emphasis)"
                     />
-                    <span className="truncate">{server.label}</span>
+                    <span className="min-w-0 wrap-anywhere">{server.label}</span>
                     <span className="text-xs text-muted">{server.ghesVersion}</span>
                   </label>
                   <Button

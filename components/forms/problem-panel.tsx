@@ -31,7 +31,7 @@ export function ProblemPanel({ problem, onRetry, actions }: ProblemPanelProps) {
   const gone = problem.type === "enterprise-not-connected";
   return (
     <ErrorPanel
-      title={problem.title}
+      title={problem.title.replace(/\.?$/, ".")}
       detail={
         retryAt ? (
           <p suppressHydrationWarning>

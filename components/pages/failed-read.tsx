@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { ProblemPanel } from "@/components/forms/problem-panel";
 import { RetryCountdown } from "@/components/forms/retry-countdown";
 import { Banner } from "@/components/ui/banner";
@@ -17,22 +18,24 @@ const ofToken = ["token-malformed", "token-refresh", "token-refused", "scope-mis
 
 type FailedReadProps = {
   slug: string;
-  failed: Sync;
+  /** The latest one, failed or running. */
+  sync: Sync;
   /** When GitHub was last read successfully. */
   readAt: string | null;
   /** The moment this was known, in ms: the server's, so that both renders agree. */
   now: number;
-  /** A new read is under way. */
-  reading: boolean;
   mayRead: boolean;
 };
 
 /** A failed read beside stored data: what is shown instead, why, and the next step. */
-export function FailedRead({ slug, failed, readAt, now, reading, mayRead }: FailedReadProps) {
+export function FailedRead({ slug, sync, readAt, now, mayRead }: FailedReadProps) {
   const start = useStartSync(slug);
+  // Until a read succeeds: a new try alone does not make the data any younger.
+  const [failed, setFailed] = useState(sync);
+  if (sync.state === "failed" && sync !== failed) setFailed(sync);
   const { problem, finishedAt } = failed;
   if (!problem) return null;
-  const busy = reading || start.isPending;
+  const busy = sync.state === "running" || start.isPending;
   const tryNow = () => start.mutate();
   // That GitHub still asks to wait is said already.
   const refused = start.error instanceof ApiProblem && start.error.type !== problem.type ? start.error : null;

@@ -1,7 +1,6 @@
 "use client";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
-import type { Sync } from "@/lib/client/sync-query";
 import { useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
@@ -38,7 +37,6 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
   const { view, problems } = useView(today);
   const { answer, error, isWaiting } = useFrames(slug, metrics, view);
   const { data: sync, dataUpdatedAt, error: syncError } = useSync(slug);
-  const failed = useLastFailure(sync);
   const firstRead = sync?.state === "running" && answer?.readAt == null;
 
   const noticesOf = (shown: FramesAnswer | null) => (
@@ -82,14 +80,14 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
       notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
       banner={
-        failed && (
+        sync &&
+        sync.state !== "succeeded" && (
           <Suspense>
             <FailedRead
               slug={slug}
-              failed={failed}
+              sync={sync}
               readAt={answer.readAt}
               now={dataUpdatedAt}
-              reading={sync?.state === "running"}
               mayRead={page.mayAdminister}
             />
           </Suspense>
@@ -105,11 +103,4 @@ export function ViewPage({ title, children, ...page }: ViewPageProps) {
       </div>
     </PageFrame>
   );
-}
-
-/** The read that failed last, until one succeeds: a new try alone does not make the data any younger. */
-function useLastFailure(sync: Sync | null | undefined): Sync | null {
-  const [over, setOver] = useState(sync);
-  if (sync?.state !== "running" && sync !== over) setOver(sync);
-  return over?.state === "failed" ? over : null;
 }

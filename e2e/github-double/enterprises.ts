@@ -134,9 +134,9 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
   { slug: "empty-inc", kind: "enterprise", servers: [] },
   { slug: "hooli", kind: "enterprise", servers: hooliHostNames.map(plainServer) },
   {
-    slug: "umbrella",
+    slug: "silent-inc",
     kind: "enterprise",
-    servers: ["git-1.umbrella.example", "git-2.umbrella.example"].map((hostName, index) => ({
+    servers: ["git-1.silent.example", "git-2.silent.example"].map((hostName, index) => ({
       ...plainServer(hostName, index + 20),
       missingDaysAgo: [...Array(12 + 3 * index).keys()],
     })),
