@@ -1,17 +1,16 @@
 "use client";
+import "./globals.css";
 
-/** Stands in for the whole document when even the layout failed: no stylesheet can be counted on. */
-export default function GlobalError({ reset }: { reset: () => void }) {
+/** Stands in for the whole document when even the layout failed; in the first load too. */
+export default function GlobalError() {
   return (
-    <html lang="en">
-      <body>
-        <main>
-          <h1>Tidemark could not show this page.</h1>
-          <p>Something went wrong on the server. What is stored is not affected.</p>
-          <button type="button" onClick={reset}>
-            Try again
-          </button>
-        </main>
+    <html lang="en" data-color-mode="auto" data-light-theme="light" data-dark-theme="dark">
+      <body className="px-4 py-20 text-center">
+        <h1 className="text-lg font-semibold">Tidemark could not show this page.</h1>
+        <p>Something went wrong. What is stored is not affected.</p>
+        <a href="/" className="link">
+          Go to the overview
+        </a>
       </body>
     </html>
   );

@@ -1,37 +1,66 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test as base, type Page } from "@playwright/test";
+import { pathToFileURL } from "node:url";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { freePort, type RunningServer, startServer } from "../lib/cli/server-process";
-import { startGitHubDouble } from "./github-double/server";
+import { type GitHubDouble, type GitHubDoubleOptions, startGitHubDouble } from "./github-double/server";
 
 export const owner = { name: "Mona Kestrel", email: "mona@acme.example", password: "correct horse battery" };
 
-type GitHub = Awaited<ReturnType<typeof startGitHubDouble>>;
-
 /** A fresh Tidemark on SQLite and a GitHub double for it, both on free ports, gone after the test file. */
 export type Installation = {
-  github: GitHub;
+  github: GitHubDouble;
   server: RunningServer;
   dataDirectory: string;
+  /** The same data under a server and a double started anew, such as at another time. */
+  restart: (options?: InstallOptions) => Promise<Installation>;
   stop: () => Promise<void>;
 };
 
-export async function install(): Promise<Installation> {
-  const dataDirectory = mkdtempSync(path.join(tmpdir(), "tidemark-"));
-  const github = await startGitHubDouble({});
+export type InstallOptions = {
+  /** What the clocks of the server and of GitHub say when they start; they run on from there. */
+  now?: Date;
+  github?: Omit<GitHubDoubleOptions, "now">;
+};
+
+const fixedClock = pathToFileURL(path.join(import.meta.dirname, "fixed-clock.mjs")).href;
+
+export function install(options: InstallOptions = {}): Promise<Installation> {
+  return startOn(mkdtempSync(path.join(tmpdir(), "tidemark-")), options);
+}
+
+async function startOn(dataDirectory: string, options: InstallOptions): Promise<Installation> {
+  const { now } = options;
+  const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
   const server = await startServer({
     port: await freePort(),
-    env: { TIDEMARK_DATA_DIR: dataDirectory, GITHUB_API_URL: github.url, LOG_LEVEL: "error" },
+    env: {
+      TIDEMARK_DATA_DIR: dataDirectory,
+      GITHUB_API_URL: github.url,
+      LOG_LEVEL: "error",
+      ...(now && { NODE_OPTIONS: `--import ${fixedClock}`, CLOCK_START: now.toISOString() }),
+    },
     quiet: true,
   });
-  const stop = async () => {
+  const end = async () => {
     await server.stop();
     await github.close();
-    rmSync(dataDirectory, { recursive: true, force: true });
   };
-  return { github, server, dataDirectory, stop };
+  return {
+    github,
+    server,
+    dataDirectory,
+    restart: async (later = {}) => {
+      await end();
+      return startOn(dataDirectory, later);
+    },
+    stop: async () => {
+      await end();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Creates the owner's account and returns a signed-in caller of the API. */
@@ -63,6 +92,11 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((address) => !address.pathname.startsWith("/sign-in"));
   await page.waitForLoadState("networkidle");
+}
+
+/** Signs a browser in as the client is: no form to fill in, and no expiry that another clock would make the past. */
+export async function carrySession(context: BrowserContext, client: TidemarkClient): Promise<void> {
+  await context.addCookies(client.cookies.map(([name, value]) => ({ name, value, url: client.url })));
 }
 
 /** `fresh`: nothing set up. `connected`: acme-corp read, the page signed in. Both live as long as the worker's file. */

@@ -1,5 +1,6 @@
 "use client";
 import { Component, lazy, type ReactNode, Suspense } from "react";
+import { chartHeight } from "@/lib/drawing/plot-area";
 
 const ChartFailure = lazy(() => import("./chart-failure"));
 
@@ -9,23 +10,39 @@ type ChartErrorBoundaryProps = {
   children: ReactNode;
 };
 
-/** One chart that fails leaves the others standing. */
-export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, { failed: boolean }> {
-  override state = { failed: false };
+type State = { error: Error | null };
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+/** One chart that fails leaves the others standing. */
+export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error };
   }
 
   override componentDidUpdate(previous: ChartErrorBoundaryProps): void {
-    if (this.state.failed && previous.resetKey !== this.props.resetKey) this.setState({ failed: false });
+    if (this.state.error && previous.resetKey !== this.props.resetKey) this.retry();
   }
 
+  retry = () => this.setState({ error: null });
+
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    // Where code cannot be loaded, neither can that of a better panel.
+    if (error.name === "ChunkLoadError") {
+      return (
+        <p role="alert" className="mt-2" style={{ height: chartHeight }}>
+          This chart could not be loaded.{" "}
+          <button type="button" onClick={() => location.reload()} className="link">
+            Reload the page
+          </button>
+        </p>
+      );
+    }
     return (
       <Suspense>
-        <ChartFailure />
+        <ChartFailure onRetry={this.retry} />
       </Suspense>
     );
   }

@@ -2,14 +2,15 @@ import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { chartHeight } from "@/lib/drawing/plot-area";
 
-export default function ChartFailure() {
+/** `onRetry`: draws it once more. */
+export default function ChartFailure({ onRetry }: { onRetry: () => void }) {
   return (
     <div className="mt-2 flex items-center" style={{ height: chartHeight }}>
       <ErrorPanel
         title="This chart could not be drawn."
         detail="The other charts and the data are not affected."
-        nextSteps={["View data table shows the same figures."]}
-        actions={<Button onClick={() => window.location.reload()}>Reload the page</Button>}
+        nextSteps={["View data table, in the chart’s menu, shows the same figures."]}
+        actions={<Button onClick={onRetry}>Try again</Button>}
       />
     </div>
   );

@@ -16,7 +16,7 @@ type EmptyPlotProps = {
 
 /** The axes of a period without data, and where there is some. */
 export default function EmptyPlot({ frame: period, stored, onShowDay, onShowServers }: EmptyPlotProps) {
-  const { text, goTo } = emptyWords(period, stored);
+  const { text, goTo } = emptyWords(period, stored, period.kind);
   const showsServers = onShowServers && hasNoTotal(period) && !period.total && !goTo;
   const days = daysBetween(period.from, period.to);
   return (

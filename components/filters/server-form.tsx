@@ -43,7 +43,7 @@ export default function ServerForm({ servers, view, onChange }: ServerFormProps)
                   onChange={() => choose((other) => (other === server ? !checked : isChosen(other)))}
                   className="size-4 shrink-0 accent-(--bgColor-accent-emphasis)"
                 />
-                <span className="truncate">{server.label}</span>
+                <span className="min-w-0 wrap-anywhere">{server.label}</span>
                 <span className="text-xs text-muted">{server.ghesVersion}</span>
               </label>
               <Button

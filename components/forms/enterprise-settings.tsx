@@ -90,7 +90,7 @@ function ServerLines({ servers }: { servers: ConnectedEnterprise["servers"] }) {
     <ul>
       {servers.map(({ server, label, ghesVersion, firstDay, lastDay }) => (
         <li key={server} className="flex flex-wrap gap-x-2">
-          <span className="font-medium">{label}</span>
+          <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
           <span className="text-muted">
             {ghesVersion && `${ghesVersion} · `}
             {formatRange(firstDay, lastDay)}

@@ -3,10 +3,13 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import { RetryCountdown } from "./retry-countdown";
+import { SignedOut } from "./signed-out";
 
 /** What an `ApiProblem` and the stored problem of a sync have in common. */
 type ShownProblem = {
+  type: string;
   title: string;
   detail: string;
   nextSteps: string[];
@@ -24,13 +27,23 @@ type ProblemPanelProps = {
 /** A problem with what GitHub said about it: the authorizing link, the waiting time as it passes. */
 export function ProblemPanel({ problem, onRetry, actions }: ProblemPanelProps) {
   const { authorizeUrl, retryAt } = problem;
+  if (problem.type === "not-signed-in") return <SignedOut detail={problem.detail} />;
+  const gone = problem.type === "enterprise-not-connected";
   return (
     <ErrorPanel
-      title={problem.title}
-      detail={retryAt ? <RetryCountdown retryAt={retryAt} {...(onRetry && { onRetry })} /> : problem.detail}
+      title={problem.title.replace(/\.?$/, ".")}
+      detail={
+        retryAt ? (
+          <p suppressHydrationWarning>
+            <RetryCountdown retryAt={retryAt} onRetry={onRetry} />
+          </p>
+        ) : (
+          problem.detail
+        )
+      }
       nextSteps={problem.nextSteps}
       actions={
-        (authorizeUrl || actions) && (
+        (authorizeUrl || gone || actions) && (
           <>
             {authorizeUrl && (
               <a className={buttonClass()} href={authorizeUrl} target="_blank" rel="noreferrer">
@@ -38,7 +51,13 @@ export function ProblemPanel({ problem, onRetry, actions }: ProblemPanelProps) {
                 <Icon name="link-external" />
               </a>
             )}
-            {actions}
+            {gone ? (
+              <PageLink href="/" className={buttonClass()}>
+                Go to the overview
+              </PageLink>
+            ) : (
+              actions
+            )}
           </>
         )
       }

@@ -1,23 +1,34 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { waitingSentence } from "./waiting-sentence";
 
-type RetryCountdownProps = { retryAt: string; onRetry?: () => void };
+type RetryCountdownProps = {
+  retryAt: string;
+  /** The moment of the first render, in ms, where the server renders it too. */
+  now?: number;
+  onRetry?: (() => void) | undefined;
+};
 
-/** Counts down in whole minutes, and tries again by itself once the time has come. */
-export function RetryCountdown({ retryAt, onRetry }: RetryCountdownProps) {
-  const [now, setNow] = useState(Date.now);
-  const over = now >= Date.parse(retryAt);
+const checkEvery = 15_000;
+
+/**
+ * Counts down in whole minutes, and tries again by itself once the time has come; again and again until the
+ * problem is gone, since the server's clock may be behind this one.
+ */
+export function RetryCountdown({ retryAt, now: firstNow, onRetry }: RetryCountdownProps) {
+  const [now, setNow] = useState(() => firstNow ?? Date.now());
+  const retry = useRef(onRetry);
+  useEffect(() => {
+    retry.current = onRetry;
+  });
 
   useEffect(() => {
-    if (over) {
-      onRetry?.();
-      return;
-    }
-    // At least every 15 seconds, so that the minutes stay right after the device has slept.
-    const timer = setTimeout(() => setNow(Date.now()), Math.min(15_000, Date.parse(retryAt) - now));
+    const left = Date.parse(retryAt) - now;
+    if (left <= 0) retry.current?.();
+    // Not longer than this, so that the minutes stay right after the device has slept.
+    const timer = setTimeout(() => setNow(Date.now()), left > 0 ? Math.min(checkEvery, left) : checkEvery);
     return () => clearTimeout(timer);
-  }, [over, now, retryAt, onRetry]);
+  }, [now, retryAt]);
 
-  return <p className="w-full">{waitingSentence(retryAt, now)}</p>;
+  return waitingSentence(retryAt, now, onRetry !== undefined);
 }

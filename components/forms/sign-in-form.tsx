@@ -2,25 +2,24 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { ApiProblem } from "@/lib/client/api-problem";
-import { relativePath } from "@/lib/client/relative-path";
-import { ProblemPanel } from "./problem-panel";
 import { startSession } from "./sign-in";
 
-/** `callbackUrl`: where to go afterwards, as the address says it; only paths of this site are followed. */
-export function SignInForm({ callbackUrl }: { callbackUrl: string | null }) {
+export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useMutation({
     mutationFn: () => startSession("credentials", { email: email.trim(), password }),
-    // A full load: everything rendered for someone who was not signed in goes.
-    onSuccess: () => window.location.assign(relativePath(callbackUrl)),
+    onSuccess: onSignedIn,
   });
   const under = signIn.isPending || signIn.isSuccess;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React lets it rise to a form this one is shown over.
+    event.stopPropagation();
     if (!under && email.trim() !== "" && password !== "") signIn.mutate();
   };
   return (
@@ -40,7 +39,13 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string | null }) {
         autoComplete="current-password"
         required
       />
-      {signIn.error instanceof ApiProblem && <ProblemPanel problem={signIn.error} />}
+      {signIn.error instanceof ApiProblem && (
+        <ErrorPanel
+          title={signIn.error.title}
+          detail={signIn.error.detail}
+          nextSteps={signIn.error.nextSteps}
+        />
+      )}
       <Button
         kind="primary"
         type="submit"

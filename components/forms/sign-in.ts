@@ -5,18 +5,25 @@ export async function startSession(
   provider: "credentials" | "link",
   credentials: Record<string, string>,
 ): Promise<void> {
-  const answer = await ask(provider, credentials);
+  const { signIn } = await loadSignIn();
+  const options = { ...credentials, redirect: false, callbackUrl: "/" } as const;
+  const answer = await signIn(provider, options).catch(() => undefined);
   if (answer?.ok) return;
   if (answer?.status === 401) throw refusals[provider];
   throw unreachable();
 }
 
-async function ask(provider: string, credentials: Record<string, string>) {
+async function loadSignIn() {
   try {
-    const { signIn } = await import("next-auth/react");
-    return await signIn(provider, { ...credentials, redirect: false, callbackUrl: "/" });
+    return await import("next-auth/react");
   } catch {
-    return undefined;
+    throw new ApiProblem({
+      status: 0,
+      type: "page-outdated",
+      title: "A part of this page could not be loaded.",
+      detail: "The connection was lost, or Tidemark was updated while the page was open.",
+      nextSteps: ["Reload the page, then sign in."],
+    });
   }
 }
 

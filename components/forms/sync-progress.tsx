@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { ApiProblem } from "@/lib/client/api-problem";
 import type { Sync } from "@/lib/client/sync-query";
 import { useStartSync } from "@/lib/client/use-start-sync";
 import { useSync } from "@/lib/client/use-sync";
@@ -15,30 +16,37 @@ type SyncProgressProps = { slug: string; mayRead: boolean };
 
 /** How the read of GitHub goes. It runs on the server: leaving this page does not stop it. */
 export function SyncProgress({ slug, mayRead }: SyncProgressProps) {
-  const { data: sync } = useSync(slug);
+  const { data: sync, error } = useSync(slug);
   const start = useStartSync(slug);
-  if (!sync) return null;
-  if (sync.state === "running") return <Running sync={sync} />;
-  if (sync.state === "failed" && sync.problem) {
-    return (
+  if (error instanceof ApiProblem) return <ProblemPanel problem={error} />;
+  if (sync?.state === "running") return <Running sync={sync} />;
+  if (sync?.state !== "failed" || !sync.problem) return null;
+  return (
+    <div className="space-y-3">
       <ProblemPanel
         problem={sync.problem}
-        actions={
-          mayRead && (
+        {...(mayRead && {
+          onRetry: () => start.mutate(),
+          actions: (
             <Button busy={start.isPending} onClick={() => start.mutate()}>
               Try now
             </Button>
-          )
-        }
+          ),
+        })}
       />
-    );
-  }
-  return null;
+      {start.error instanceof ApiProblem && start.error.type !== sync.problem.type && (
+        <ProblemPanel problem={start.error} />
+      )}
+    </div>
+  );
 }
 
 function Running({ sync }: { sync: Sync }) {
   const received = Math.max(0, ...sync.progress.map(({ days }) => days));
-  const sentence = `${received} of ${sync.askedDays} days received`;
+  const quiet = useQuietSeconds(sync.progress.reduce((days, server) => days + server.days, 0));
+  const sentence = quiet
+    ? `${received} of ${sync.askedDays} days received, nothing new for ${quiet} seconds`
+    : `${received} of ${sync.askedDays} days received`;
   return (
     <section aria-label="Reading from GitHub" className="level-notch max-w-xl pt-3">
       <h2 className="text-sm font-semibold">Reading from GitHub</h2>
@@ -62,9 +70,31 @@ function Running({ sync }: { sync: Sync }) {
           ))}
         </ul>
       )}
+      {quiet > 0 && (
+        <p className="mt-4 text-muted">
+          Nothing new for {quiet} s: GitHub is slow to answer. Tidemark goes on asking, and says here if it
+          has to give up.
+        </p>
+      )}
       <Announcement text={sentence} />
     </section>
   );
+}
+
+const quietFrom = 10;
+
+/** For how long, in whole tens of seconds, a figure has stayed as it is; 0 for the first ten. */
+function useQuietSeconds(figure: number): number {
+  const [quiet, setQuiet] = useState({ figure, seconds: 0 });
+  if (quiet.figure !== figure) setQuiet({ figure, seconds: 0 });
+  useEffect(() => {
+    const timer = setTimeout(
+      () => setQuiet({ figure, seconds: quiet.seconds + quietFrom }),
+      quietFrom * 1_000,
+    );
+    return () => clearTimeout(timer);
+  }, [figure, quiet.seconds]);
+  return quiet.figure === figure ? quiet.seconds : 0;
 }
 
 /** Read out at most every ten seconds: a figure that changes each second is noise. */

@@ -1,7 +1,7 @@
 import { useFrames } from "@/lib/client/use-frames";
 import { adoptionMetrics, adoptionView } from "./automation-asks";
-import { FigureChart } from "./figure-chart";
-import type { ShownFrames } from "./view-page";
+import { FigureChart } from "./figures";
+import type { ShownFrames } from "./shown-frames";
 
 /** GitHub's own percentage of repositories that use Actions. */
 export function AdoptionChart({ slug, shown: page }: { slug: string; shown: ShownFrames }) {

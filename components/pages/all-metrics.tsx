@@ -1,4 +1,4 @@
-import { usePathname, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { Suspense, useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Button } from "@/components/ui/button";
@@ -29,7 +29,6 @@ type AllMetricsProps = EnterprisePage & {
 export function AllMetrics({ unknown, ...page }: AllMetricsProps) {
   const { slug, today } = page;
   const { view, problems } = useView(today);
-  const pathname = usePathname();
   const query = useSearchParams();
   const [text, setText] = useState(query.get("find")?.slice(0, longestSearch) ?? "");
   const searched = text.trim() !== "";
@@ -48,7 +47,7 @@ export function AllMetrics({ unknown, ...page }: AllMetricsProps) {
         <div className="[&>ul+ul]:mt-0 [&>ul+ul]:border-t-0">
           {unknown && <UnknownMetric id={unknown} />}
           <Suspense>
-            <ViewNotices {...page} pathname={pathname} view={view} problems={problems} answer={null} />
+            <ViewNotices {...page} view={view} problems={problems} answer={null} />
           </Suspense>
         </div>
       }

@@ -2,8 +2,7 @@
 import { AdoptionChart } from "./adoption-chart";
 import { ChartGrid } from "./chart-grid";
 import { DownloadCharts } from "./download-charts";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
+import { FigureChart, KpiRow } from "./figures";
 import { PackagesTable, type PackagesTableProps } from "./packages-table";
 import { ratePart } from "./rate-part";
 import { type EnterprisePage, ViewPage } from "./view-page";

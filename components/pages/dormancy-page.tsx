@@ -2,8 +2,7 @@
 import { ChartGrid } from "./chart-grid";
 import { DormancyTable } from "./dormancy-table";
 import { EstimateNote } from "./estimate-note";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
+import { FigureChart, KpiRow } from "./figures";
 import { ratePart } from "./rate-part";
 import { type EnterprisePage, ViewPage } from "./view-page";
 

@@ -1,7 +1,7 @@
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { downloadMetrics } from "./automation-asks";
-import { FigureChart } from "./figure-chart";
-import type { ShownFrames } from "./view-page";
+import { FigureChart } from "./figures";
+import type { ShownFrames } from "./shown-frames";
 
 /** More columns than this a week cannot be told apart. */
 const mostTogether = 4;

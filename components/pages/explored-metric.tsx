@@ -12,11 +12,12 @@ import type { Metric } from "@/lib/metrics/metric";
 import { searchMetrics } from "@/lib/metrics/search";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
-import { FigureChart } from "./figure-chart";
+import { FigureChart } from "./figures";
 import { DefinitionList, MetricDefinition } from "./metric-definition";
 import { MetricFinder } from "./metric-finder";
 import { MetricLinks } from "./metric-links";
-import { type EnterprisePage, type ShownFrames, ViewPage } from "./view-page";
+import type { ShownFrames } from "./shown-frames";
+import { type EnterprisePage, ViewPage } from "./view-page";
 
 const bys: { value: View["by"]; label: string }[] = [
   { value: "total", label: "Total" },

@@ -1,5 +1,6 @@
 import { use, useMemo } from "react";
 import { ChartCard } from "@/components/charts/chart-card";
+import { ChartErrorBoundary } from "@/components/charts/chart-error-boundary";
 import { loadServerDrawing } from "@/lib/client/server-drawing";
 import { showView } from "@/lib/client/use-view";
 import { zoomTo } from "@/lib/client/zoom";
@@ -7,7 +8,7 @@ import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { totalOf } from "@/lib/metrics/total-of";
 import { addDays, daysBetween } from "@/lib/period/day";
 import { viewToQuery } from "@/lib/view/view-to-query";
-import type { ShownFrames } from "./view-page";
+import type { ShownFrames } from "./shown-frames";
 
 type FigureChartProps = {
   shown: ShownFrames;
@@ -43,25 +44,27 @@ export default function FigureChartCard({ shown, id, title, metrics, form = "lin
   query.set("metrics", metrics.join(","));
   query.set("format", "csv");
   return (
-    <ChartCard
-      id={id}
-      title={grain ? `${title} per ${grain}` : title}
-      frames={frames}
-      form={form}
-      byServer={byServer}
-      stored={answer.stored}
-      csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}
-      onCopyLink={() => navigator.clipboard.writeText(`${window.location.href.split("#")[0]}#${id}`)}
-      onShowDay={(day) => {
-        const length = daysBetween(answer.from, answer.to);
-        showView({
-          ...addressView,
-          range: { type: "dates", from: day, to: laterOf(day, length, answer.stored?.lastDay) },
-        });
-      }}
-      onShowServers={() => showView({ ...addressView, by: "server" })}
-      onZoom={(period) => zoomTo(addressView, period, id)}
-    />
+    <ChartErrorBoundary resetKey={answer}>
+      <ChartCard
+        id={id}
+        title={grain ? `${title} per ${grain}` : title}
+        frames={frames}
+        form={form}
+        byServer={byServer}
+        stored={answer.stored}
+        csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}
+        onCopyLink={() => navigator.clipboard.writeText(`${window.location.href.split("#")[0]}#${id}`)}
+        onShowDay={(day) => {
+          const length = daysBetween(answer.from, answer.to);
+          showView({
+            ...addressView,
+            range: { type: "dates", from: day, to: laterOf(day, length, answer.stored?.lastDay) },
+          });
+        }}
+        onShowServers={() => showView({ ...addressView, by: "server" })}
+        onZoom={(period) => zoomTo(addressView, period, id)}
+      />
+    </ChartErrorBoundary>
   );
 }
 

@@ -1,16 +1,11 @@
 import { lazy } from "react";
 
 // In the server's HTML from the start; their code need not come before the page answers.
-export const KpiRow = lazy(() =>
-  import("@/components/charts/kpi-row").then((room) => ({ default: room.KpiRow })),
-);
+const load = () => import("./figure-parts");
 
-export const CoverageStrip = lazy(() =>
-  import("@/components/charts/coverage-strip").then((room) => ({ default: room.CoverageStrip })),
-);
-
-export const PageFinding = lazy(() => import("./page-finding"));
-
-export const ViewNotices = lazy(() =>
-  import("./view-notices").then((notices) => ({ default: notices.ViewNotices })),
-);
+export const CoverageStrip = lazy(() => load().then((parts) => ({ default: parts.CoverageStrip })));
+export const FigureChart = lazy(() => load().then((parts) => ({ default: parts.FigureChart })));
+export const KpiRow = lazy(() => load().then((parts) => ({ default: parts.KpiRow })));
+export const PageFinding = lazy(() => load().then((parts) => ({ default: parts.PageFinding })));
+export const PeriodSentence = lazy(() => load().then((parts) => ({ default: parts.PeriodSentence })));
+export const ViewNotices = lazy(() => load().then((parts) => ({ default: parts.ViewNotices })));

@@ -1,8 +1,7 @@
 "use client";
 import { BacklogNote } from "./backlog-note";
 import { ChartGrid } from "./chart-grid";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
+import { FigureChart, KpiRow } from "./figures";
 import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function IssuesPage(page: EnterprisePage) {

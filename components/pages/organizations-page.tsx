@@ -1,7 +1,6 @@
 "use client";
 import { ChartGrid } from "./chart-grid";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
+import { FigureChart, KpiRow } from "./figures";
 import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function OrganizationsPage(page: EnterprisePage) {

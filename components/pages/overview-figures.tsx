@@ -1,8 +1,7 @@
 import { ChartGrid } from "./chart-grid";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
+import { FigureChart, KpiRow } from "./figures";
 import { ratePart } from "./rate-part";
-import type { ShownFrames } from "./view-page";
+import type { ShownFrames } from "./shown-frames";
 
 /** The figures everyone asks for first, of all servers or of one. */
 export function OverviewFigures({ shown }: { shown: ShownFrames }) {

@@ -1,8 +1,7 @@
 "use client";
 import { ChartGrid } from "./chart-grid";
 import { EstimateNote } from "./estimate-note";
-import { FigureChart } from "./figure-chart";
-import { KpiRow } from "./figures";
+import { FigureChart, KpiRow } from "./figures";
 import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function UsersPage(page: EnterprisePage) {

@@ -1,3 +1,4 @@
+import { usePathname } from "next/navigation";
 import { KeptHeight } from "@/components/ui/kept-height";
 import { type Notice, NoticeList } from "@/components/ui/notice-list";
 import { PageLink } from "@/components/ui/page-link";
@@ -8,6 +9,7 @@ import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { silenceOf } from "@/lib/metrics/silence";
 import { dayOf, daysBetween } from "@/lib/period/day";
 import { formatShortDay } from "@/lib/period/format";
+import { describePeriod } from "@/lib/view/describe-period";
 import type { ViewProblem } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
@@ -17,7 +19,6 @@ const soonDays = 30;
 
 type ViewNoticesProps = {
   slug: string;
-  pathname: string;
   view: View;
   /** What could not be used of the address. */
   problems: readonly ViewProblem[];
@@ -28,8 +29,17 @@ type ViewNoticesProps = {
   answer: FramesAnswer | null;
 };
 
+/** The period that is shown; compared only where something of the other period is stored. */
+export function PeriodSentence({ answer }: { answer: FramesAnswer }) {
+  const hasEarlier = answer.frames.some(({ previous }) =>
+    previous?.series.some(({ values }) => values.some((value) => value !== null)),
+  );
+  return describePeriod(answer, hasEarlier ? answer.compare : "none");
+}
+
 /** What needs attention on a page of figures. */
-export function ViewNotices({ slug, pathname, view, problems, token, today, answer }: ViewNoticesProps) {
+export function ViewNotices({ slug, view, problems, token, today, answer }: ViewNoticesProps) {
+  const pathname = usePathname();
   const notices = [
     ...addressNotices(problems, `${pathname}?${viewToQuery(view)}`),
     ...(answer ? silenceNotices(answer, view) : []),

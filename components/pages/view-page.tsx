@@ -1,22 +1,17 @@
 "use client";
-import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
-import type { Sync } from "@/lib/client/sync-query";
 import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
 import type { FoundPage } from "@/lib/findings/page-findings";
-import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
-import { formatRange } from "@/lib/period/format";
-import { describePeriod } from "@/lib/view/describe-period";
-import type { View } from "@/lib/view/view";
-import { CoverageStrip, PageFinding, ViewNotices } from "./figures";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { CoverageStrip, PageFinding, PeriodSentence, ViewNotices } from "./figures";
+import type { ShownFrames } from "./shown-frames";
 
 // Most visits meet none of these.
 const FailedRead = lazy(() => import("./failed-read").then((read) => ({ default: read.FailedRead })));
-const FramesError = lazy(() => import("./view-states").then((states) => ({ default: states.FramesError })));
-const NothingYet = lazy(() => import("./view-states").then((states) => ({ default: states.NothingYet })));
+const ViewState = lazy(() => import("./view-states"));
 
 export type EnterprisePage = {
   slug: string;
@@ -30,15 +25,6 @@ export type EnterprisePage = {
   mayAdminister: boolean;
   /** Why the address's frames cannot be had, known before the page is shown. */
   refused: RefusedFrames | null;
-};
-
-export type ShownFrames = {
-  answer: FramesAnswer;
-  view: View;
-  /** The view of the address, to be changed from; `view` itself may be of one server whatever that says. */
-  addressView: View;
-  /** The frame of one of the page's metrics. */
-  frame: (metric: string) => Frame;
 };
 
 type ViewPageProps = EnterprisePage & {
@@ -55,59 +41,46 @@ type ViewPageProps = EnterprisePage & {
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
 export function ViewPage({ title, finding, tools, children, records, ...page }: ViewPageProps) {
   const { slug, metrics, today, server } = page;
-  const { view, problems } = useView(today);
-  const shownView = server ? { ...view, servers: [server] } : view;
-  const { answer, error, isCurrent, refetch } = useFrames(slug, metrics, shownView, page.refused);
-  const { data: sync, dataUpdatedAt } = useSync(slug);
-  const failed = useLastFailure(sync);
-  const firstRead = useFirstRead(sync?.state === "running" && answer?.readAt == null);
-  const pathname = usePathname();
+  const { view: addressView, problems } = useView(today);
+  const view = server ? { ...addressView, servers: [server] } : addressView;
+  const { answer, error, isWaiting } = useFrames(slug, metrics, view, page.refused);
+  const { data: sync, dataUpdatedAt, error: syncError } = useSync(slug);
+  const firstRead = sync?.state === "running" && answer?.readAt == null;
 
   const noticesOf = (shown: FramesAnswer | null) => (
     <Suspense>
       {shown && finding && <PageFinding page={finding} answer={shown} />}
-      <ViewNotices {...page} pathname={pathname} view={view} problems={problems} answer={shown} />
+      <ViewNotices {...page} view={addressView} problems={problems} answer={shown} />
     </Suspense>
   );
-  const failure = error && (
-    <div className="mt-5">
+  const problem = error ?? syncError;
+  const state = (
+    <div className="mt-6">
       <Suspense>
-        <FramesError
-          error={error}
-          pathname={pathname}
-          view={view}
-          shown={answer ? formatRange(answer.from, answer.to) : null}
-          onRetry={() => void refetch()}
+        <ViewState
+          slug={slug}
+          mayRead={page.mayAdminister}
+          error={problem}
+          answer={answer}
+          view={addressView}
         />
       </Suspense>
     </div>
   );
-  if (!answer) {
+  if (!answer?.stored || firstRead) {
     return (
       <PageFrame title={title} notices={noticesOf(null)}>
         {tools}
-        {failure}
+        {state}
         {records}
-      </PageFrame>
-    );
-  }
-  if (firstRead || !answer.stored) {
-    return (
-      <PageFrame title={title} notices={noticesOf(null)}>
-        {tools}
-        <div className="mt-6">
-          <Suspense>
-            <NothingYet slug={slug} mayRead={page.mayAdminister} />
-          </Suspense>
-        </div>
       </PageFrame>
     );
   }
 
   const shown: ShownFrames = {
     answer,
-    view: shownView,
-    addressView: view,
+    view,
+    addressView,
     frame: (metric) => {
       const found = answer.frames.find((frame) => frame.metric === metric);
       if (!found) throw new Error(`This page did not ask for ${metric}.`);
@@ -117,18 +90,22 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
   return (
     <PageFrame
       title={title}
-      lead={describePeriod(answer, hasEarlier(answer) ? answer.compare : "none")}
+      lead={
+        <Suspense>
+          <PeriodSentence answer={answer} />
+        </Suspense>
+      }
       notices={noticesOf(answer)}
       read={{ at: answer.readAt, today }}
       banner={
-        failed && (
+        sync &&
+        sync.state !== "succeeded" && (
           <Suspense>
             <FailedRead
               slug={slug}
-              failed={failed}
+              sync={sync}
               readAt={answer.readAt}
               now={dataUpdatedAt}
-              reading={sync?.state === "running"}
               mayRead={page.mayAdminister}
             />
           </Suspense>
@@ -136,10 +113,10 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
       }
     >
       {tools}
-      {failure}
+      {problem && state}
       <div
-        className={isCurrent ? undefined : "opacity-60 transition-opacity delay-150 duration-0"}
-        aria-busy={!isCurrent && !error}
+        className={isWaiting ? "opacity-60 transition-opacity delay-150 duration-0" : undefined}
+        aria-busy={isWaiting}
       >
         {children(shown)}
         <CoverageStrip servers={answer.servers} from={answer.from} to={answer.to} />
@@ -147,29 +124,4 @@ export function ViewPage({ title, finding, tools, children, records, ...page }: 
       {records}
     </PageFrame>
   );
-}
-
-/** False where nothing is stored of the period compared with: nothing is compared then. */
-function hasEarlier({ frames }: FramesAnswer): boolean {
-  return frames.some(({ previous }) =>
-    previous?.series.some(({ values }) => values.some((value) => value !== null)),
-  );
-}
-
-/** The read that failed last, until one succeeds: a new try alone does not make the data any younger. */
-function useLastFailure(sync: Sync | null | undefined): Sync | null {
-  const [over, setOver] = useState(sync);
-  if (sync?.state !== "running" && sync !== over) setOver(sync);
-  return over?.state === "failed" ? over : null;
-}
-
-/** True while the very first read runs; when it ends, the server's parts of the page are asked anew too. */
-function useFirstRead(first: boolean): boolean {
-  const router = useRouter();
-  const was = useRef(first);
-  useEffect(() => {
-    if (was.current && !first) router.refresh();
-    was.current = first;
-  }, [first, router]);
-  return first;
 }

@@ -4,7 +4,7 @@ import type { ShortcutScope } from "./use-shortcuts";
 
 const Loaded = lazy(() => import("./loaded-listeners"));
 
-/** What listens to the keyboard and the device, fetched after the page. */
+/** What listens to the keyboard, the device and the connection, fetched after the page. */
 export function Listeners(scope: ShortcutScope) {
   return (
     <Suspense>

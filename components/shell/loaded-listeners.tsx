@@ -1,6 +1,7 @@
 "use client";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { closeHelp, isHelpOpen, onHelpChange } from "./help-state";
+import PageWatch from "./page-watch";
 import { type ShortcutScope, useShortcuts } from "./use-shortcuts";
 
 /** As `keepChoice` writes it. */
@@ -15,6 +16,7 @@ export default function LoadedListeners({ slug, today }: ShortcutScope) {
   useEffect(followContrast, []);
   return (
     <>
+      <PageWatch />
       <p role="status" className="sr-only">
         {said}
       </p>

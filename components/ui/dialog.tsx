@@ -38,8 +38,9 @@ export function Dialog({ open, onClose, title, placement = "center", children }:
       ref={dialog}
       closedby="any"
       aria-labelledby={titleId}
-      onClose={() => {
-        if (!dialog.current?.open) onClose();
+      onClose={(event) => {
+        // React lets the closing of a dialog opened over this one rise to it.
+        if (event.target === event.currentTarget && !dialog.current?.open) onClose();
       }}
       className={`overflow-y-auto bg-overlay text-default shadow-floating backdrop:bg-(--overlay-backdrop-bgColor) ${place[placement]}`}
     >

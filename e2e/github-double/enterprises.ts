@@ -27,6 +27,38 @@ export type EnterprisePlan = {
 const acmeGap = [46, 45];
 const acmeThreshold = { days: 60, before: { days: 90, untilDaysAgo: 34 } };
 
+/** Alike, long, in other scripts, of the longest label DNS knows, and none at all. */
+const hooliHostNames = [
+  "ghes-production-europe-west-frankfurt-01.engineering.hooli.example",
+  "ghes-production-europe-west-frankfurt-02.engineering.hooli.example",
+  "ghes-production-europe-west-frankfurt-03.engineering.hooli.example",
+  "ghes-production-europe-west-dublin-01.engineering.hooli.example",
+  "ghes-staging-europe-west-dublin-01.engineering.hooli.example",
+  `${"x".repeat(63)}.hooli.example`,
+  "代码托管.hooli.example",
+  "برمجة.hooli.example",
+  "🐙🐱.hooli.example",
+  "git.hooli.example",
+  "git.hooli.example",
+  "",
+];
+
+/** A small server without any event. */
+function plainServer(hostName: string, index: number): ServerPlan {
+  return {
+    id: `5e${String(index).padStart(2, "0")}c0de-2b7d-4c1e-9a60-0f3b8d6e7a${String(index).padStart(2, "0")}`,
+    hostName,
+    share: 0.02 + 0.01 * (index % 7),
+    firstVersion: "3.18.2",
+    upgrade: null,
+    threshold: { days: 90, before: null },
+    missingDaysAgo: [],
+    collectsAtMinute: 120 + index,
+    actionsAdoption: 0.8 + 0.05 * (index % 5),
+    dockerRegistry: "FALSE",
+  };
+}
+
 export const enterprisePlans: readonly EnterprisePlan[] = [
   {
     slug: "acme-corp",
@@ -108,4 +140,15 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
     ],
   },
   { slug: "empty-inc", kind: "enterprise", servers: [] },
+  { slug: "hooli", kind: "enterprise", servers: hooliHostNames.map(plainServer) },
+  {
+    slug: "silent-inc",
+    kind: "enterprise",
+    servers: ["git-1.silent.example", "git-2.silent.example"].map((hostName, index) => ({
+      ...plainServer(hostName, index + 20),
+      missingDaysAgo: [...Array(12 + 3 * index).keys()],
+    })),
+  },
+  { slug: "one-day", kind: "enterprise", servers: [{ ...plainServer("git.one.example", 30), ageDays: 1 }] },
+  { slug: "two-days", kind: "enterprise", servers: [{ ...plainServer("git.two.example", 31), ageDays: 2 }] },
 ];

@@ -1,5 +1,5 @@
-/** A way for an endpoint to fail; with `times`, only for so many requests, then all is well. */
-export type Failure = { times?: number } & (
+/** A way for an endpoint to fail: `after` so many requests that go well, and only `times`, then all is well. */
+export type Failure = { after?: number; times?: number } & (
   | { mode: "status"; status: number; headers?: Record<string, string>; body?: string }
   | { mode: "refused" }
   | { mode: "scope-missing"; held: string; accepted: string }
@@ -45,6 +45,8 @@ export type Quirks = {
   /** Given to the servers in turn. */
   hostNames: string[] | null;
   negative: boolean;
+  /** Of every count: the largest JSON keeps exactly, or by turns what no count can be. */
+  figures: "real" | "largest" | "impossible";
   nulls: boolean;
   wrongTypes: boolean;
   /** Unresolved `$ref` objects, as in the published example. */
@@ -66,6 +68,7 @@ export const noQuirks: Readonly<Quirks> = {
   collectionTime: "real",
   hostNames: null,
   negative: false,
+  figures: "real",
   nulls: false,
   wrongTypes: false,
   refStubs: false,

@@ -21,6 +21,12 @@ function distortOne(row: Row, quirks: Quirks, serverIndex: number): Loose {
   if (quirks.collectionTime === "midnight") changed.collection_date = `${day}T00:00:00Z`;
   if (quirks.collectionTime === "last-second") changed.collection_date = `${day}T23:59:59Z`;
   if (quirks.hostNames) changed.host_name = quirks.hostNames[serverIndex % quirks.hostNames.length];
+  if (quirks.figures !== "real") {
+    const figureOf = quirks.figures === "largest" ? () => Number.MAX_SAFE_INTEGER : impossibleFigures();
+    for (const part of ["ghe_stats", "dormant_users", "actions_stats", "packages_stats"] as const) {
+      changed[part] = withFigures(row[part], figureOf);
+    }
+  }
   if (quirks.negative) changed.ghe_stats = { ...row.ghe_stats, pages: { total_pages: -5 } };
   if (quirks.wrongTypes) changed.server_id = { id: row.server_id };
   if (quirks.numericStrings) {
@@ -41,6 +47,20 @@ function distortOne(row: Row, quirks: Quirks, serverIndex: number): Loose {
   if (!quirks.nulls) return changed;
   const { server_id, collection_date, ...rest } = changed;
   return { server_id, collection_date, ...(emptied(rest) as Loose) };
+}
+
+function impossibleFigures(): () => unknown {
+  const figures = [-7, 1e308, -0.0001, "12,345", "NaN", true, [], {}, null, "<b>1</b>", 1e21, -1e21];
+  let next = 0;
+  return () => figures[next++ % figures.length];
+}
+
+/** The same shape with another figure for every number. */
+function withFigures(value: unknown, figureOf: () => unknown): unknown {
+  if (typeof value === "number") return figureOf();
+  if (Array.isArray(value)) return value.map((part) => withFigures(part, figureOf));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withFigures(part, figureOf)]));
 }
 
 /** The same shape with null for every value. */

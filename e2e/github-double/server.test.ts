@@ -154,3 +154,44 @@ it("knows both ways GitHub writes a token's expiry", async () => {
   expect(await expiry(tokens.fineGrained)).toBe("2027-06-08 12:00:00 +0200");
   expect(await expiry(tokens.classic)).toBeNull();
 });
+
+describe("switches for states", () => {
+  it("fails after some requests that go well, and for some only", async () => {
+    double.set({ statistics: { mode: "not-found", after: 1, times: 1 } });
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 3; asked += 1) statuses.push((await get(statistics("globex"))).status);
+    expect(statuses).toEqual([200, 404, 200]);
+  });
+
+  it("ends a rate limit by its own clock", async () => {
+    double.set({
+      statistics: { mode: "rate-limited", until: "2026-11-20T10:30:00Z", by: "retry-after", status: 429 },
+    });
+    const refused = await get(statistics("globex"));
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(25 * 60);
+    double.set({
+      statistics: { mode: "rate-limited", until: "2026-11-20T09:59:00Z", by: "retry-after", status: 429 },
+    });
+    expect((await get(statistics("globex"))).status).toBe(200);
+  });
+
+  it("goes on with the same history when it is started later", async () => {
+    const earlier = await startGitHubDouble({ now: new Date("2026-11-10T10:00:00Z"), ahead: 10 });
+    expect(earlier.rows("globex")).toEqual(double.rows("globex"));
+    const response = await fetch(`${earlier.url}${statistics("globex")}`, {
+      headers: { authorization: `Bearer ${tokens.classic}`, "user-agent": "double-test" },
+    });
+    const served = (await response.json()) as Row[];
+    expect(served.at(-1)?.collection_date.slice(0, 10)).toBe("2026-11-10");
+    await earlier.close();
+  });
+
+  it("sends figures no count can be", async () => {
+    double.set({ figures: "impossible" });
+    const [row] = (await (await get(statistics("globex"))).json()) as Row[];
+    const values = Object.values(row?.ghe_stats ?? {}).flatMap((group) => Object.values(group));
+    expect(values).toEqual(expect.arrayContaining([-7, 1e308, "12,345", true, null]));
+    expect(values.some((value) => Number.isSafeInteger(value) && value >= 0)).toBe(false);
+  });
+});

@@ -11,10 +11,12 @@ import { expirationHeader, type TokenName, tokenNamed, tokens } from "./tokens.t
 export type GitHubDoubleOptions = {
   port?: number;
   seed?: number;
-  /** The instant its history ends; the real now by default. */
+  /** What its clock says when it starts, which is where its history ends; the real now by default. */
   now?: Date;
   /** Days of history of its oldest servers, of which the API serves the last 365. */
   history?: number;
+  /** Days of that history its clock has not come to yet, so that a later start goes on with the same history. */
+  ahead?: number;
 };
 
 /** A request the double has seen. Tokens appear by their name only. */
@@ -51,15 +53,18 @@ const hourlyLimit = 5_000;
 
 /** Starts a server on 127.0.0.1 that answers as GitHub's documentation says GitHub does. */
 export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Promise<GitHubDouble> {
-  const { port = 0, seed = 1, now = new Date(), history: days = 500 } = options;
+  const { port = 0, seed = 1, now = new Date(), history: days = 500, ahead = 0 } = options;
+  const historyEnd = new Date(now.getTime() + ahead * 86_400_000);
   const histories = new Map<string, Row[]>(
     enterprisePlans.map(({ slug, servers }) => [
       slug,
       servers
-        .flatMap((plan) => serverHistory(plan, { seed, now, days }))
+        .flatMap((plan) => serverHistory(plan, { seed, now: historyEnd, days }))
         .sort((a, b) => a.collection_date.localeCompare(b.collection_date)),
     ]),
   );
+  const skew = now.getTime() - Date.now();
+  const clock = () => Date.now() + skew;
   let quirks: Quirks = { ...noQuirks };
   let seen: SeenRequest[] = [];
   let used = 0;
@@ -76,7 +81,11 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
   function takeFailure(endpoint: "statistics" | "user"): Failure | null {
     const failure = quirks[endpoint];
     if (!failure) return null;
-    if (failure.mode === "rate-limited" && Date.parse(failure.until) <= Date.now()) return null;
+    if (failure.mode === "rate-limited" && Date.parse(failure.until) <= clock()) return null;
+    if (failure.after) {
+      quirks = { ...quirks, [endpoint]: { ...failure, after: failure.after - 1 } };
+      return null;
+    }
     if (failure.times === undefined) return failure;
     if (failure.times <= 0) return null;
     quirks = { ...quirks, [endpoint]: { ...failure, times: failure.times - 1 } };
@@ -91,7 +100,7 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     const slug = statisticsPath.exec(url.pathname)?.[1];
     const endpoint = url.pathname === "/user" ? "user" : slug !== undefined ? "statistics" : null;
     const failure = endpoint ? takeFailure(endpoint) : null;
-    const failed = failure ? answerOfFailure(failure, Date.now()) : null;
+    const failed = failure ? answerOfFailure(failure, clock()) : null;
     if (failed) return { answer: failed, failure };
 
     const known = bearer === null ? null : tokenNamed(bearer);
@@ -164,7 +173,7 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
       request.method === "GET"
         ? answerApi(request, url, bearer)
         : { answer: refuse(404, "Not Found"), failure: null };
-    const headers = { ...limitHeaders(used), ...answer.headers };
+    const headers = { ...limitHeaders(used, clock()), ...answer.headers };
     const gzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
     await deliver(response, { ...answer, headers }, { failure, gzip });
   }
@@ -208,12 +217,12 @@ function seenRequest(request: IncomingMessage, url: URL, bearer: string | null):
   };
 }
 
-function limitHeaders(used: number): Record<string, string> {
+function limitHeaders(used: number, now: number): Record<string, string> {
   return {
     "x-ratelimit-limit": String(hourlyLimit),
     "x-ratelimit-remaining": String(Math.max(0, hourlyLimit - used)),
     "x-ratelimit-used": String(used),
-    "x-ratelimit-reset": String(Math.ceil(Date.now() / 3_600_000) * 3_600),
+    "x-ratelimit-reset": String(Math.ceil(now / 3_600_000) * 3_600),
     "x-ratelimit-resource": "core",
     "x-github-request-id": `D0B1:${used.toString(16).toUpperCase().padStart(6, "0")}`,
   };

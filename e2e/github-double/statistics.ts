@@ -82,7 +82,9 @@ function rowsIn(
   if (quirks.rows) return quirks.rows.filter((row) => within(range, collectionDateOf(row), quirks.bounds));
   const oldest = addDays(dayOf(now), 1 - servedDays);
   const served = distort(
-    history.filter((row) => row.collection_date.slice(0, 10) >= oldest),
+    history.filter(({ collection_date }) => {
+      return collection_date.slice(0, 10) >= oldest && Date.parse(collection_date) <= now.getTime();
+    }),
     quirks,
   );
   return served.filter((row) => within(range, collectionDateOf(row), quirks.bounds));

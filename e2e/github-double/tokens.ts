@@ -1,3 +1,5 @@
+import { enterprisePlans } from "./enterprises.ts";
+
 export type TokenPlan = {
   token: string;
   login: string;
@@ -11,7 +13,7 @@ export type TokenPlan = {
   ssoBlocked: boolean;
 };
 
-const enterprises = ["acme-corp", "globex", "empty-inc"] as const;
+const enterprises = enterprisePlans.filter(({ kind }) => kind === "enterprise").map(({ slug }) => slug);
 const plain = { login: "mona-keller", owns: enterprises, expires: null, ssoBlocked: false };
 
 /** The tokens the double knows, by the name its request log gives them. */

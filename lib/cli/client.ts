@@ -7,6 +7,10 @@ export class TidemarkClient {
     this.url = url;
   }
 
+  get cookies(): [name: string, value: string][] {
+    return [...this.#cookies];
+  }
+
   /** Fetches a path of Tidemark with the cookies collected so far. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);

@@ -12,6 +12,8 @@ function makeQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         retry: (failures, error) => failures < 1 && isPassing(error),
       },
+      // A form sent while offline says so at once; it does not go off by itself later.
+      mutations: { networkMode: "always" },
     },
   });
 }

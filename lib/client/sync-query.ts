@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "./api";
+import { ApiProblem } from "./api-problem";
 
 /** Why a sync failed, as the API names it. */
 type SyncProblem = {
@@ -31,13 +32,19 @@ export type Sync = {
   problem: SyncProblem | null;
 };
 
+/** Signed out, or removed: no later try changes that. */
+function isRefusal(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+}
+
 export const syncPath = (slug: string) => `/api/enterprises/${encodeURIComponent(slug)}/sync` as const;
 
-/** The latest sync, null before the first; asked every second while one runs. */
+/** The latest sync, null before the first; asked every second while one runs, until asking is refused. */
 export function syncQuery(slug: string) {
   return queryOptions({
     queryKey: ["sync", slug],
     queryFn: ({ signal }) => callApi<Sync | null>(syncPath(slug), { signal }),
-    refetchInterval: (query) => (query.state.data?.state === "running" ? 1_000 : false),
+    refetchInterval: ({ state: { data, error } }) =>
+      data?.state === "running" && !isRefusal(error) ? 1_000 : false,
   });
 }

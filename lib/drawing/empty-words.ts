@@ -1,3 +1,4 @@
+import type { MetricKind } from "@/lib/metrics/metric";
 import { formatDay, formatShortDay } from "@/lib/period/format";
 import type { Period } from "@/lib/period/period";
 
@@ -8,7 +9,11 @@ export type EmptyWords = {
 };
 
 /** Why a chart has nothing to draw, and where to look instead. */
-export function emptyWords(period: Period, stored: { firstDay: string; lastDay: string } | null): EmptyWords {
+export function emptyWords(
+  period: Period,
+  stored: { firstDay: string; lastDay: string } | null,
+  kind?: MetricKind,
+): EmptyWords {
   const when = between(period);
   if (!stored) return { text: `No snapshots ${when}.`, goTo: null };
   if (period.to < stored.firstDay) {
@@ -22,6 +27,10 @@ export function emptyWords(period: Period, stored: { firstDay: string; lastDay: 
       text: `No snapshots ${when}. Data ends on ${formatDay(stored.lastDay)}.`,
       goTo: { day: stored.lastDay, label: "Go to last day" },
     };
+  }
+  if (kind === "flow" && stored.firstDay === stored.lastDay) {
+    const text = `There is one snapshot, of ${formatDay(stored.firstDay)}. What happened between two shows from the second on.`;
+    return { text, goTo: null };
   }
   return { text: `Not reported ${when}.`, goTo: null };
 }

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { SignInForm } from "@/components/forms/sign-in-form";
+import { SignInPageForm } from "@/components/forms/sign-in-page-form";
 import { PlainPage } from "@/components/shell/plain-page";
 import { relativePath } from "@/lib/client/relative-path";
 import { currentUser } from "@/lib/server/auth/current-user";
@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: PageProps) {
   if (await currentUser()) redirect(relativePath(wanted));
   return (
     <PlainPage title="Sign in">
-      <SignInForm callbackUrl={wanted} />
+      <SignInPageForm callbackUrl={wanted} />
     </PlainPage>
   );
 }

@@ -4,7 +4,7 @@ import { lastReadAt } from "@/lib/server/statistics/sync";
 import { getDatabase } from "@/lib/server/store/database";
 import { type EnterpriseRow, listEnterprises } from "@/lib/server/store/enterprises";
 import { listServers } from "@/lib/server/store/snapshots";
-import { serverLabel } from "@/lib/snapshot/server-label";
+import { serverLabels } from "@/lib/snapshot/server-label";
 
 /** Every connected enterprise with what is known of its token, but never the token. */
 export async function connectedEnterprises() {
@@ -20,13 +20,14 @@ type StoredToken = NonNullable<EnterpriseRow["token"]>;
 
 async function factsOf(enterprise: EnterpriseRow) {
   const servers = await listServers(await getDatabase(), enterprise.slug);
+  const labelOf = serverLabels(servers);
   return {
     slug: enterprise.slug,
     connectedAt: enterprise.createdAt,
     token: enterprise.token && tokenFactsOf(enterprise.token),
     servers: servers.map((server) => ({
       server: server.serverId,
-      label: serverLabel(server),
+      label: labelOf(server.serverId),
       ghesVersion: server.ghesVersion,
       firstDay: server.firstDay,
       lastDay: server.lastDay,

@@ -12,7 +12,7 @@ import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { readReadings } from "@/lib/server/store/readings";
 import { listServers, type StoredServer } from "@/lib/server/store/snapshots";
-import { serverLabel } from "@/lib/snapshot/server-label";
+import { serverLabels } from "@/lib/snapshot/server-label";
 import type { View } from "@/lib/view/view";
 import { enterpriseOf } from "./enterprise-of";
 import { LastUsed } from "./last-used";
@@ -64,9 +64,10 @@ async function compute(
     periods: [readingSpan(period, compared)],
     figures: fieldsOf(metrics),
   });
+  const labelOf = serverLabels(stored);
   const servers = selected.map((server) => ({
     server: server.serverId,
-    label: serverLabel(server),
+    label: labelOf(server.serverId),
     firstDay: server.firstDay,
   }));
   return {
@@ -85,7 +86,7 @@ async function compute(
     }),
     servers: selected.map((server) => ({
       server: server.serverId,
-      label: serverLabel(server),
+      label: labelOf(server.serverId),
       ghesVersion: server.ghesVersion,
       firstDay: server.firstDay,
       lastDay: server.lastDay,
