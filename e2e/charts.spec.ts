@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { addDays } from "../lib/period/day";
 import { expect, test, untilSynced } from "./tidemark";
@@ -98,6 +99,11 @@ async function drag(page: Page, chart: Locator, from: number, to: number): Promi
   }
 }
 
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
 async function openOverview(page: Page, url: string, query = ""): Promise<void> {
   await page.goto(`${url}/acme-corp${query}`);
   await expect(page.locator("#users .recharts-surface")).toBeVisible();
@@ -124,6 +130,7 @@ test("dragging over a chart zooms to the days it marks; Escape and Back restore 
   await expect(page.getByText(`, ${days} days, compared`)).toBeVisible();
   await expect(page.getByText(/^Zoomed to .*\d{4}\.$/)).toBeVisible();
   const back = page.getByRole("button", { name: /^Back to 90 days/ });
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/from=/);
   await expect(back).toHaveCount(0);
@@ -290,6 +297,9 @@ test("by server every chart shows each, figures stay totals, and one of several 
   );
 
   await page.reload();
+  await page.waitForLoadState("networkidle");
+  await users.getByRole("button", { name: "ghes-eu", exact: true }).click();
+  await expectAccessible(page);
   await expect(page.locator("#repositories")).toHaveAttribute("aria-label", /by server on [^:]+: ghes-us/);
   const href = await users
     .getByRole("button", { name: "Options for Users" })

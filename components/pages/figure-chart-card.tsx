@@ -21,7 +21,7 @@ type FigureChartProps = {
 };
 
 /** A chart of the page's metrics with its links: what a page names is all that tells one chart from another. */
-export default function FigureChartCard({ shown, id, title, metrics, form = "lines" }: FigureChartProps) {
+export function FigureChartCard({ shown, id, title, metrics, form = "lines" }: FigureChartProps) {
   const { answer, view } = shown;
   // Asked for as soon as the address says so, while the frames by server are still on their way.
   const drawing = view.by === "server" ? use(loadServerDrawing()) : null;

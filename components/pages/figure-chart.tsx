@@ -1,4 +1,5 @@
 import { lazy } from "react";
 
-// As the figures: in the server's HTML from the start, its code when the page has answered.
-export const FigureChart = lazy(() => import("./figure-chart-card"));
+export const FigureChart = lazy(() =>
+  import("./page-figures").then((figures) => ({ default: figures.FigureChartCard })),
+);

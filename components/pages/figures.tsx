@@ -1,14 +1,10 @@
 import { lazy } from "react";
 
+const load = () => import("./page-figures");
+
 // In the server's HTML from the start; their code need not come before the page answers.
-export const KpiRow = lazy(() =>
-  import("@/components/charts/kpi-row").then((room) => ({ default: room.KpiRow })),
-);
+export const KpiRow = lazy(() => load().then((figures) => ({ default: figures.KpiRow })));
 
-export const CoverageStrip = lazy(() =>
-  import("@/components/charts/coverage-strip").then((room) => ({ default: room.CoverageStrip })),
-);
+export const CoverageStrip = lazy(() => load().then((figures) => ({ default: figures.CoverageStrip })));
 
-export const ViewNotices = lazy(() =>
-  import("./view-notices").then((notices) => ({ default: notices.ViewNotices })),
-);
+export const ViewNotices = lazy(() => load().then((figures) => ({ default: figures.ViewNotices })));
