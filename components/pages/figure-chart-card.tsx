@@ -7,7 +7,7 @@ import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { totalOf } from "@/lib/metrics/total-of";
 import { addDays, daysBetween } from "@/lib/period/day";
 import { viewToQuery } from "@/lib/view/view-to-query";
-import type { ShownFrames } from "./view-page";
+import type { ShownFrames } from "./shown-frames";
 
 type FigureChartProps = {
   shown: ShownFrames;

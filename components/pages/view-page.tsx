@@ -6,11 +6,11 @@ import type { Sync } from "@/lib/client/sync-query";
 import { useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
-import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { formatRange } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
-import type { View } from "@/lib/view/view";
 import { CoverageStrip, ViewNotices } from "./figures";
+import type { ShownFrames } from "./shown-frames";
 
 // Most visits meet none of these.
 const FailedRead = lazy(() => import("./failed-read").then((read) => ({ default: read.FailedRead })));
@@ -25,13 +25,6 @@ export type EnterprisePage = {
   /** Null where none is stored. */
   token: { expiresAt: string | null } | null;
   mayAdminister: boolean;
-};
-
-export type ShownFrames = {
-  answer: FramesAnswer;
-  view: View;
-  /** The frame of one of the page's metrics. */
-  frame: (metric: string) => Frame;
 };
 
 type ViewPageProps = EnterprisePage & { title: string; children: (shown: ShownFrames) => ReactNode };
