@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { announce, prepareToAnnounce } from "@/lib/client/announce";
 import { prepareBars } from "@/lib/drawing/bar-model";
 import { brushedPeriod, isZoom, periodWords, pointsWithin } from "@/lib/drawing/brush";
@@ -10,11 +10,10 @@ import { chartHeight } from "@/lib/drawing/plot-area";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import type { Period } from "@/lib/period/period";
 import { type Crosshair, pointAt, stopPointing, useCrosshair } from "./crosshair";
+import { EndToggles } from "./end-toggles";
 import { loadOverlay, Plot } from "./plot";
 import { PlotPlaceholder } from "./plot-placeholder";
 import { useElementWidth } from "./use-element-width";
-
-const EndToggles = lazy(() => import("./end-toggles"));
 
 type ChartAreaProps = {
   /** Unique on the page. */
@@ -145,11 +144,7 @@ export default function ChartArea(props: ChartAreaProps) {
           />
         )}
       </div>
-      {model?.form === "lines" && model.toggles && (
-        <Suspense>
-          <EndToggles model={model} onToggle={onToggle} />
-        </Suspense>
-      )}
+      {model?.form === "lines" && model.toggles && <EndToggles model={model} onToggle={onToggle} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ type EndTogglesProps = { model: LineModel; onToggle: OnToggle };
 const height = 30;
 
 /** The labels at the lines' ends as buttons: a layer of its own, since nothing inside an image can be operated. */
-export default function EndToggles({ model, onToggle }: EndTogglesProps) {
+export function EndToggles({ model, onToggle }: EndTogglesProps) {
   const { endLabels, endLabelX, width } = model;
   const left = endLabelX - 5;
   return (

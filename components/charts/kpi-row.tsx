@@ -47,10 +47,11 @@ function KpiCell({ item: { frame, title, aside }, isLast }: { item: Kpi; isLast:
           </small>
         )}
       </dd>
-      <dd className="min-h-5 leading-4.5 max-md:truncate">
+      {/* Room for two lines: a change since another year needs them, and nothing may move for it. */}
+      <dd className="min-h-5 leading-4.5 max-md:truncate md:min-h-9">
         <Change frame={frame} />
       </dd>
-      <dd className="col-start-2 row-span-3 row-start-1 md:col-start-1 md:row-span-1 md:row-start-4 md:mt-3">
+      <dd className="col-start-2 row-span-3 row-start-1 md:col-start-1 md:row-span-1 md:row-start-4 md:mt-0.5">
         <Sparkline frame={frame} />
       </dd>
     </div>
