@@ -9,11 +9,11 @@ import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import type { Period } from "@/lib/period/period";
 import { ChartErrorBoundary } from "./chart-error-boundary";
 import { ChartFigures } from "./chart-figures";
+import { ChartMenu } from "./chart-menu";
 import { PlotPlaceholder } from "./plot-placeholder";
 
 // The first paint has titles and figures; what draws comes after it.
 const ChartArea = lazy(() => import("./chart-area"));
-const ChartMenu = lazy(() => import("./chart-menu"));
 const DataTable = lazy(() => import("./data-table"));
 const EmptyPlot = lazy(() => import("./empty-plot"));
 const MetricChoice = lazy(() => import("./metric-choice"));
@@ -86,15 +86,13 @@ export function ChartCard(props: ChartCardProps) {
         )}
       </div>
       {frames && !empty && (
-        <Suspense>
-          <ChartMenu
-            title={title}
-            fileName={`${id}.csv`}
-            csvHref={csvHref}
-            onCopyLink={onCopyLink}
-            onOpenTable={() => setShowsTable(true)}
-          />
-        </Suspense>
+        <ChartMenu
+          title={title}
+          fileName={`${id}.csv`}
+          csvHref={csvHref}
+          onCopyLink={onCopyLink}
+          onOpenTable={() => setShowsTable(true)}
+        />
       )}
       <ChartFigures
         frames={drawn}

@@ -14,7 +14,7 @@ type ChartMenuProps = {
 
 const copiedFor = 2000;
 
-export default function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpenTable }: ChartMenuProps) {
+export function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpenTable }: ChartMenuProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

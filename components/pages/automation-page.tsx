@@ -12,7 +12,7 @@ export function AutomationPage({
   ...page
 }: EnterprisePage & Pick<PackagesTableProps, "registries">) {
   return (
-    <ViewPage {...page} title="Automation" finding="automation">
+    <ViewPage {...page} title="Automation">
       {(shown) => (
         <>
           <KpiRow

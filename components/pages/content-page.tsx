@@ -5,7 +5,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function ContentPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Comments & content" finding="content">
+    <ViewPage {...page} title="Comments & content">
       {(shown) => (
         <>
           <KpiRow

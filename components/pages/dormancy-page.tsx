@@ -8,7 +8,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function DormancyPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Dormancy" finding="dormancy">
+    <ViewPage {...page} title="Dormancy">
       {(shown) => (
         <>
           <KpiRow

@@ -6,7 +6,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function IssuesPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Issues" finding="issues">
+    <ViewPage {...page} title="Issues">
       {(shown) => (
         <>
           <KpiRow

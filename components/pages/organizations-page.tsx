@@ -5,7 +5,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function OrganizationsPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Organizations" finding="organizations">
+    <ViewPage {...page} title="Organizations">
       {(shown) => (
         <>
           <KpiRow

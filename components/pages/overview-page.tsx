@@ -4,7 +4,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function OverviewPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Overview" finding="overview">
+    <ViewPage {...page} title="Overview">
       {(shown) => <OverviewFigures shown={shown} />}
     </ViewPage>
   );

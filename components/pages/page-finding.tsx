@@ -1,14 +1,32 @@
-import { type FoundPage, pageFindings } from "@/lib/findings/page-findings";
+import { lazy, Suspense } from "react";
+import type { FoundPage } from "@/lib/findings/page-findings";
+import type { Finding } from "@/lib/findings/phrase";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { FindingText } from "./finding-text";
 
+// The first words come with the page; what finds others is fetched when another view is chosen.
+const LaterFinding = lazy(() => import("./later-finding"));
+
+type PageFindingProps = {
+  of: FoundPage;
+  /** That of the answer the page came with. */
+  first: Finding | null;
+  isFirst: boolean;
+  answer: FramesAnswer;
+};
+
 /** What matters most on the page, in words. */
-export default function PageFinding({ page, answer }: { page: FoundPage; answer: FramesAnswer }) {
-  const finding = pageFindings[page](answer);
-  if (!finding) return null;
+export default function PageFinding({ of, first, isFirst, answer }: PageFindingProps) {
   const size =
-    page === "dormancy"
+    of === "dormancy"
       ? "mt-3 max-w-3xl text-lg font-medium md:mt-5 md:text-xl"
       : "mt-2 max-w-5xl text-sm md:text-base";
-  return <FindingText finding={finding} className={`text-pretty md:text-balance ${size}`} />;
+  const className = `text-pretty md:text-balance ${size}`;
+  const shown = first && <FindingText finding={first} className={className} />;
+  if (isFirst) return shown;
+  return (
+    <Suspense fallback={<div className="invisible">{shown}</div>}>
+      <LaterFinding of={of} answer={answer} className={className} />
+    </Suspense>
+  );
 }

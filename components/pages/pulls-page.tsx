@@ -5,7 +5,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function PullsPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Pull requests" finding="pulls">
+    <ViewPage {...page} title="Pull requests">
       {(shown) => (
         <>
           <KpiRow

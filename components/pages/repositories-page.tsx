@@ -5,7 +5,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function RepositoriesPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Repositories" finding="repositories">
+    <ViewPage {...page} title="Repositories">
       {(shown) => (
         <>
           <KpiRow

@@ -14,7 +14,6 @@ export function ServerPage({ record, ...page }: ServerPageProps) {
       {...page}
       server={record.server}
       title={record.label}
-      finding="overview"
       records={<ServerRecords slug={page.slug} record={record} />}
     >
       {(shown) => (

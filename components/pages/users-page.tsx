@@ -6,7 +6,7 @@ import { type EnterprisePage, ViewPage } from "./view-page";
 
 export function UsersPage(page: EnterprisePage) {
   return (
-    <ViewPage {...page} title="Users & seats" finding="users">
+    <ViewPage {...page} title="Users & seats">
       {(shown) => (
         <>
           <KpiRow

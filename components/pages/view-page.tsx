@@ -1,10 +1,11 @@
 "use client";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
 import type { FoundPage } from "@/lib/findings/page-findings";
+import type { Finding } from "@/lib/findings/phrase";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { CoverageStrip, PageFinding, PeriodSentence, ViewNotices } from "./figures";
 import type { ShownFrames } from "./shown-frames";
@@ -25,12 +26,12 @@ export type EnterprisePage = {
   mayAdminister: boolean;
   /** Why the address's frames cannot be had, known before the page is shown. */
   refused: RefusedFrames | null;
+  /** What its first words are about, and those of the first answer; none on a page of a single metric. */
+  finding?: { of: FoundPage; first: Finding | null };
 };
 
 type ViewPageProps = EnterprisePage & {
   title: string;
-  /** What its first words are about; none on a page of a single metric. */
-  finding?: FoundPage;
   /** Over the figures, and there also while there are none. */
   tools?: ReactNode;
   children: (shown: ShownFrames) => ReactNode;
@@ -39,17 +40,18 @@ type ViewPageProps = EnterprisePage & {
 };
 
 /** What all pages of figures share: the period in words, what needs attention, the charts, the coverage. */
-export function ViewPage({ title, finding, tools, children, records, ...page }: ViewPageProps) {
-  const { slug, metrics, today, server } = page;
+export function ViewPage({ title, tools, children, records, ...page }: ViewPageProps) {
+  const { slug, metrics, today, server, finding } = page;
   const { view: addressView, problems } = useView(today);
   const view = server ? { ...addressView, servers: [server] } : addressView;
   const { answer, error, isWaiting } = useFrames(slug, metrics, view, page.refused);
+  const [firstAnswer] = useState(answer);
   const { data: sync, dataUpdatedAt, error: syncError } = useSync(slug);
   const firstRead = sync?.state === "running" && answer?.readAt == null;
 
   const noticesOf = (shown: FramesAnswer | null) => (
     <Suspense>
-      {shown && finding && <PageFinding page={finding} answer={shown} />}
+      {shown && finding && <PageFinding {...finding} isFirst={shown === firstAnswer} answer={shown} />}
       <ViewNotices {...page} view={addressView} problems={problems} answer={shown} />
     </Suspense>
   );

@@ -2,7 +2,7 @@ import { KeyCap } from "@/components/ui/key-cap";
 import { openHelp } from "./help-state";
 
 /** At the foot of the navigation. */
-export default function HelpButton() {
+export function HelpButton() {
   return (
     <div className="mt-3 border-t border-muted pt-3">
       <button

@@ -1,12 +1,11 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import { keepViewQuery } from "@/lib/client/view-url";
-
-const HelpButton = lazy(() => import("./help-button"));
+import { HelpButton } from "./help-button";
 
 type NavListProps = {
   /** The enterprise whose pages are linked; null leaves Settings only. */
@@ -57,20 +56,21 @@ export function NavList({ slug, alert, onNavigate }: NavListProps) {
   return (
     <nav aria-label="Pages" className="flex grow flex-col px-3 py-4">
       {slug && <ul>{pages.map(itemOf(slug))}</ul>}
-      <ul className="mt-auto pt-12">
-        {slug && records.map(itemOf(slug))}
-        <NavItem
-          href={paths.settings}
-          icon={<Icon name="gear" />}
-          current={pathname.startsWith("/settings")}
-          onNavigate={onNavigate}
-        >
-          Settings
-        </NavItem>
-      </ul>
-      <Suspense>
+      {/* As high as it will be from the first line of it on: at the foot, a late line would lift those above. */}
+      <div className="mt-auto pt-12 lg:min-h-51.75">
+        <ul>
+          {slug && records.map(itemOf(slug))}
+          <NavItem
+            href={paths.settings}
+            icon={<Icon name="gear" />}
+            current={pathname.startsWith("/settings")}
+            onNavigate={onNavigate}
+          >
+            Settings
+          </NavItem>
+        </ul>
         <HelpButton />
-      </Suspense>
+      </div>
     </nav>
   );
 }

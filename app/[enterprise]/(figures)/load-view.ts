@@ -2,6 +2,8 @@ import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-qu
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
 import type { RefusedFrames } from "@/lib/client/use-frames";
+import { type FoundPage, pageFindings } from "@/lib/findings/page-findings";
+import type { Finding } from "@/lib/findings/phrase";
 import { toFramesJson } from "@/lib/metrics/frames-json";
 import { today } from "@/lib/period/day";
 import { mayActAs } from "@/lib/server/auth/current-user";
@@ -21,14 +23,22 @@ export type ViewPageProps = {
 
 type Asked = { metrics: readonly string[]; view: View };
 
+type LoadOptions = {
+  /** What the page's first words are about. */
+  finding?: FoundPage;
+  alsoAsked?: (view: View) => Asked[];
+  /** The one server the page is of, whatever the address says. */
+  server?: string;
+};
+
 /**
  * What every page of figures starts with: the frames of the address and what else it asks, already in
- * react-query's cache; `server`: of one server, whatever the address says.
+ * react-query's cache, and the words of its finding.
  */
 export async function loadView(
   { params, searchParams }: ViewPageProps,
   metrics: readonly string[],
-  { alsoAsked = () => [], server }: { alsoAsked?: (view: View) => Asked[]; server?: string } = {},
+  { finding, alsoAsked = () => [], server }: LoadOptions = {},
 ) {
   const user = await requireUser();
   const { enterprise: slug } = await params;
@@ -40,13 +50,13 @@ export async function loadView(
 
   const client = new QueryClient();
   let refused: RefusedFrames | null = null;
+  let found: Finding | null = null;
   for (const [index, asked] of [{ metrics, view }, ...alsoAsked(view)].entries()) {
     const { queryKey } = framesQuery(enterprise.slug, asked.metrics, asked.view);
     try {
-      client.setQueryData(
-        queryKey,
-        toFramesJson(await frames(enterprise.slug, asked.view, [...asked.metrics])),
-      );
+      const answer = await frames(enterprise.slug, asked.view, [...asked.metrics]);
+      client.setQueryData(queryKey, toFramesJson(answer));
+      if (index === 0 && finding) found = pageFindings[finding](answer);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (index === 0) refused = { queryKey, status: error.status, problem: error.toJSON() };
@@ -63,6 +73,7 @@ export async function loadView(
       token: enterprise.token && { expiresAt: enterprise.token.expiresAt },
       mayAdminister: mayActAs(user, "admin"),
       refused,
+      ...(finding && { finding: { of: finding, first: found } }),
     },
   };
 }

@@ -6,7 +6,7 @@ import { overviewMetrics } from "./overview-metrics";
 export const metadata = { title: "Overview" };
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, overviewMetrics);
+  const { state, page } = await loadView(props, overviewMetrics, { finding: "overview" });
   return (
     <HydrationBoundary state={state}>
       <OverviewPage {...page} />

@@ -29,6 +29,7 @@ const metrics = [
 
 export default async function Page(props: ViewPageProps) {
   const { state, page } = await loadView(props, metrics, {
+    finding: "automation",
     alsoAsked: (view) => [
       { metrics: packageTableMetrics, view: packageTableView(view) },
       { metrics: adoptionMetrics, view: adoptionView(view) },

@@ -20,7 +20,7 @@ const metrics = [
 ];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics);
+  const { state, page } = await loadView(props, metrics, { finding: "content" });
   return (
     <HydrationBoundary state={state}>
       <ContentPage {...page} />

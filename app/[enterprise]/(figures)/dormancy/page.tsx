@@ -8,6 +8,7 @@ const metrics = ["seats-in-use", "users-dormant", "dormancy-rate", "users-suspen
 
 export default async function Page(props: ViewPageProps) {
   const { state, page } = await loadView(props, metrics, {
+    finding: "dormancy",
     alsoAsked: (view) => [{ metrics, view: { ...view, grain: "month" } }],
   });
   return (

@@ -17,7 +17,7 @@ const metrics = [
 ];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics);
+  const { state, page } = await loadView(props, metrics, { finding: "issues" });
   return (
     <HydrationBoundary state={state}>
       <IssuesPage {...page} />

@@ -16,7 +16,7 @@ const metrics = [
 ];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics);
+  const { state, page } = await loadView(props, metrics, { finding: "organizations" });
   return (
     <HydrationBoundary state={state}>
       <OrganizationsPage {...page} />

@@ -15,7 +15,7 @@ const metrics = [
 ];
 
 export default async function Page(props: ViewPageProps) {
-  const { state, page } = await loadView(props, metrics);
+  const { state, page } = await loadView(props, metrics, { finding: "pulls" });
   return (
     <HydrationBoundary state={state}>
       <PullsPage {...page} />

@@ -25,7 +25,10 @@ export default async function Page(props: PageProps) {
   const { enterprise, server: encoded } = await props.params;
   // Next hands the same segment decoded to `generateMetadata` and as it is in the address to the page.
   const record = await recordOf(enterprise, decodeURIComponent(encoded));
-  const { state, page } = await loadView(props, overviewMetrics, { server: record.server });
+  const { state, page } = await loadView(props, overviewMetrics, {
+    finding: "overview",
+    server: record.server,
+  });
   return (
     <HydrationBoundary state={state}>
       <ServerPage {...page} record={record} />
