@@ -335,7 +335,7 @@ test.describe("GitHub says no", () => {
     ]);
     await looksRight(page, "not-found-checklist", complaints);
     world.github.reset();
-    await page.getByRole("button", { name: "Read now" }).first().click();
+    await page.getByRole("region", { name: "globex" }).getByRole("button", { name: "Read now" }).click();
     await expect(panel).toHaveCount(0);
   });
 

@@ -28,13 +28,13 @@ export default function ServerForm({ servers, view, onChange }: ServerFormProps)
     onChange({ ...view, servers: ids.length === servers.length ? null : ids });
   };
   return (
-    <div className="w-80 max-w-full p-2">
+    <div className="w-96 max-w-full p-2">
       <ul>
         {servers.map((server) => {
           const checked = isChosen(server);
           return (
             <li key={server.server} className="group flex items-center rounded-md hover:bg-ghost-hover">
-              <label className="flex min-h-8 min-w-0 grow cursor-pointer items-center gap-2 px-2 touch:min-h-11">
+              <label className="flex min-h-8 min-w-0 grow cursor-pointer items-center gap-2 px-2 py-1 touch:min-h-11">
                 <input
                   type="checkbox"
                   checked={checked}
