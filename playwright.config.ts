@@ -10,6 +10,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   reporter: [["list"], ["./e2e/failure-summary.ts"]],
   use: {
     ...devices["Desktop Chrome"],

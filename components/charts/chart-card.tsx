@@ -31,6 +31,8 @@ type ChartCardProps = {
   /** Of one period and grain, the first being the chart's main figure; null while they load. */
   frames: readonly Frame[] | null;
   form: ChartForm;
+  /** Bars on top of each other, where what they count adds up. */
+  stacked?: boolean;
   /** How frames by server are drawn. Without it frames are drawn as they are. */
   byServer?: { cut: (frame: Frame) => Breakdown; colors: ReadonlyMap<string, ColorSlot> } | null;
   /** What there is of the enterprise, to say where to look when the period is empty. */
@@ -47,7 +49,7 @@ type ChartCardProps = {
 
 /** A chart with its title, figure, options and states. */
 export function ChartCard(props: ChartCardProps) {
-  const { id, title, frames, form, byServer = null, stored, csvHref, onCopyLink } = props;
+  const { id, title, frames, form, stacked = false, byServer = null, stored, csvHref, onCopyLink } = props;
   const titleId = useId();
   const [showsTable, setShowsTable] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(nothing);
@@ -129,7 +131,7 @@ export function ChartCard(props: ChartCardProps) {
                 frames={drawn}
                 form={form}
                 choice={choice}
-                stacked={breakdown !== null && chosen?.adds !== "none"}
+                stacked={breakdown ? chosen?.adds !== "none" : stacked}
                 onToggle={toggle}
                 onOpenTable={() => setShowsTable(true)}
                 onZoom={props.onZoom}

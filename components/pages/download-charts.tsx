@@ -29,6 +29,7 @@ export function DownloadCharts({ shown: page }: { shown: ShownFrames }) {
           reported.length === 0 ? downloadMetrics : reported.filter((metric) => largest.includes(metric))
         }
         form="bars"
+        stacked
       />
       {rest.length > 0 && (
         <FigureChart

@@ -19,10 +19,19 @@ type FigureChartProps = {
   /** The first is the chart's main figure. */
   metrics: readonly string[];
   form?: ChartForm;
+  /** Bars on top of each other, where what they count adds up. */
+  stacked?: boolean;
 };
 
 /** A chart of the page's metrics with its links: what a page names is all that tells one chart from another. */
-export default function FigureChartCard({ shown, id, title, metrics, form = "lines" }: FigureChartProps) {
+export default function FigureChartCard({
+  shown,
+  id,
+  title,
+  metrics,
+  form = "lines",
+  stacked = false,
+}: FigureChartProps) {
   const { answer, view, addressView } = shown;
   // Asked for as soon as the address says so, while the frames by server are still on their way.
   const drawing = view.by === "server" ? use(loadServerDrawing()) : null;
@@ -50,6 +59,7 @@ export default function FigureChartCard({ shown, id, title, metrics, form = "lin
         title={grain ? `${title} per ${grain}` : title}
         frames={frames}
         form={form}
+        stacked={stacked}
         byServer={byServer}
         stored={answer.stored}
         csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}

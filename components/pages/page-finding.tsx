@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { KeptHeight } from "@/components/ui/kept-height";
 import type { FoundPage } from "@/lib/findings/page-findings";
 import type { Finding } from "@/lib/findings/phrase";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
@@ -17,16 +18,22 @@ type PageFindingProps = {
 
 /** What matters most on the page, in words. */
 export default function PageFinding({ of, first, isFirst, answer }: PageFindingProps) {
+  // Two lines high, or as high as it has been: words of another length move nothing below.
   const size =
     of === "dormancy"
-      ? "mt-3 max-w-3xl text-lg font-medium md:mt-5 md:text-xl"
-      : "mt-2 max-w-5xl text-sm md:text-base";
+      ? "mt-3 max-w-3xl text-lg font-medium md:mt-5 md:min-h-17 md:text-xl"
+      : "mt-2 max-w-5xl text-sm md:min-h-12 md:text-base";
   const className = `text-pretty md:text-balance ${size}`;
   const shown = first && <FindingText finding={first} className={className} />;
-  if (isFirst) return shown;
   return (
-    <Suspense fallback={<div className="invisible">{shown}</div>}>
-      <LaterFinding of={of} answer={answer} className={className} />
-    </Suspense>
+    <KeptHeight>
+      {isFirst ? (
+        shown
+      ) : (
+        <Suspense fallback={<div className="invisible">{shown}</div>}>
+          <LaterFinding of={of} answer={answer} className={className} />
+        </Suspense>
+      )}
+    </KeptHeight>
   );
 }

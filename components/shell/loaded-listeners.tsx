@@ -9,10 +9,15 @@ const keptContrast = "tidemark.contrast=more";
 
 const ShortcutHelp = lazy(() => import("./shortcut-help"));
 
-export default function LoadedListeners({ slug, today }: ShortcutScope) {
+type LoadedListenersProps = ShortcutScope & {
+  /** Pressed before there was anyone to hear it. */
+  firstKey: KeyboardEvent | null;
+};
+
+export default function LoadedListeners({ slug, today, firstKey }: LoadedListenersProps) {
   const helpIsOpen = useSyncExternalStore(onHelpChange, isHelpOpen, () => false);
   const [said, setSaid] = useState("");
-  useShortcuts({ slug, today, onDone: setSaid });
+  useShortcuts({ slug, today, firstKey, onDone: setSaid });
   useEffect(followContrast, []);
   return (
     <>

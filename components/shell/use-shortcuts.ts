@@ -23,12 +23,16 @@ const fields = "input, textarea, select, [contenteditable]:not([contenteditable=
 const opened = "dialog[open], [role='dialog'], [role='menu'], [role='listbox']";
 
 type UseShortcuts = ShortcutScope & {
-  /** Says in words what changed out of sight. */ onDone: (said: string) => void;
+  /** Pressed before this was loaded. */
+  firstKey: KeyboardEvent | null;
+  /** Says in words what changed out of sight. */
+  onDone: (said: string) => void;
 };
 
-export function useShortcuts({ slug, today, onDone }: UseShortcuts): void {
+export function useShortcuts({ slug, today, firstKey, onDone }: UseShortcuts): void {
   const router = useRouter();
   const compared = useRef<View["compare"]>("previous");
+  const unheard = useRef(firstKey);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event);
@@ -48,6 +52,8 @@ export function useShortcuts({ slug, today, onDone }: UseShortcuts): void {
       }
       event.preventDefault();
     };
+    if (unheard.current) press(unheard.current);
+    unheard.current = null;
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [slug, today, router, onDone]);

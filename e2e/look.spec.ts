@@ -1,0 +1,58 @@
+import { test as base, type Page } from "@playwright/test";
+import type { TidemarkClient } from "../lib/cli/client";
+import { pages } from "./pages";
+import { carrySession, connect, expect, type Installation, install, setUp } from "./tidemark";
+
+/** Figures, dates and words are those of this instant, so that only a change of the look changes a picture. */
+const now = new Date("2026-11-20T12:00:00Z");
+
+type Fixed = Installation & { client: TidemarkClient };
+
+const test = base.extend<{ signedIn: Page }, { fixed: Fixed }>({
+  fixed: [
+    async ({}, use) => {
+      const installation = await install({ now });
+      const client = await setUp(installation);
+      await connect(client, "acme-corp", installation.github.tokens.expiring);
+      await use({ ...installation, client });
+      await installation.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  signedIn: async ({ page, fixed }, use) => {
+    await carrySession(page.context(), fixed.client);
+    await use(page);
+  },
+});
+
+const looks = [
+  { name: "light", theme: "light", width: 1440 },
+  { name: "phone-dark", theme: "dark", width: 390 },
+];
+
+// Other systems draw letters and lines otherwise; what is compared is drawn where CI runs.
+test.skip(process.platform !== "linux", "The pictures are drawn on Linux.");
+
+for (const { name, theme, width } of looks) {
+  for (const { path, title } of pages) {
+    test(`${title} looks as it did, ${name}`, async ({ signedIn: page, fixed }) => {
+      await page.context().addCookies([{ name: "tidemark.theme", value: theme, url: fixed.server.url }]);
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(fixed.server.url + path);
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      await page.evaluate(() => document.fonts.ready);
+      await expect(page).toHaveScreenshot(`${nameOf(path)}-${name}.png`, {
+        fullPage: true,
+        maxDiffPixelRatio: 0.005,
+        // When GitHub was read is the one thing the clock goes on for.
+        mask: [page.locator("main footer"), page.locator("time")],
+      });
+    });
+  }
+}
+
+/** "acme-corp/explore?metric=a&by=b" → "acme-corp-explore-metric-a-by-b" */
+function nameOf(path: string): string {
+  return path.replaceAll(/[^a-z0-9-]+/gi, "-").replace(/^-/, "");
+}
