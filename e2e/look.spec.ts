@@ -25,6 +25,9 @@ const test = base.extend<{ signedIn: Page }, { fixed: Fixed }>({
   },
 });
 
+/** A list of every metric: a large picture of little. */
+const tooLong = "/acme-corp/explore";
+
 const looks = [
   { name: "light", theme: "light", width: 1440 },
   { name: "phone-dark", theme: "dark", width: 390 },
@@ -34,8 +37,8 @@ const looks = [
 test.skip(process.platform !== "linux", "The pictures are drawn on Linux.");
 
 for (const { name, theme, width } of looks) {
-  for (const { path, title } of pages) {
-    test(`${title} looks as it did, ${name}`, async ({ signedIn: page, fixed }) => {
+  for (const { path, title } of pages.filter((page) => page.path !== tooLong)) {
+    test(`${path} looks as it did, ${name}`, async ({ signedIn: page, fixed }) => {
       await page.context().addCookies([{ name: "tidemark.theme", value: theme, url: fixed.server.url }]);
       await page.setViewportSize({ width, height: 900 });
       await page.goto(fixed.server.url + path);

@@ -23,18 +23,20 @@ export function PageFrame({ title, lead, notices, banner, read, children }: Page
         <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>
         {lead && <p className="mt-1 text-sm md:mt-0.5 md:text-base">{lead}</p>}
         {notices}
-        {/* The footer comes with what stands above it, or it would jump when that arrives. */}
-        <Suspense>
-          {children}
-          {read && (
+        {read ? (
+          // The footer comes with what stands above it, or it would jump when that arrives.
+          <Suspense>
+            {children}
             <footer className="mt-7 flex flex-col justify-between gap-x-6 gap-y-1.5 border-t border-muted pt-3.5 text-xs text-muted md:flex-row">
               <span>
                 GitHub Enterprise Server statistics, one snapshot per server per day. Dates are UTC.
               </span>
               <span>{readAtSentence(read.at, read.today)}</span>
             </footer>
-          )}
-        </Suspense>
+          </Suspense>
+        ) : (
+          children
+        )}
       </div>
     </main>
   );
