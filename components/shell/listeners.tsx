@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { ShortcutScope } from "./use-shortcuts";
 
 const Loaded = lazy(() => import("./loaded-listeners"));
@@ -9,23 +9,34 @@ const restMs = 2_000;
 
 /** What listens to the keyboard, the device and the connection: fetched when the page rests, or is first used. */
 export function Listeners(scope: ShortcutScope) {
-  const [woken, setWoken] = useState<{ firstKey: KeyboardEvent | null } | null>(null);
+  const [awake, setAwake] = useState(false);
+  /** Gives the keys pressed before there was anyone to hear them, and hears no more. */
+  const takeOver = useRef<() => KeyboardEvent[]>(() => []);
   useEffect(() => {
-    const wake = (by?: Event) =>
-      setWoken((before) => before ?? { firstKey: by instanceof KeyboardEvent ? by : null });
+    const early: KeyboardEvent[] = [];
+    const wake = () => setAwake(true);
+    const press = (event: KeyboardEvent) => {
+      early.push(event);
+      wake();
+    };
     const timer = setTimeout(wake, restMs);
-    document.addEventListener("keydown", wake, { once: true });
+    document.addEventListener("keydown", press);
     document.addEventListener("pointerdown", wake, { once: true });
-    return () => {
+    const stop = () => {
       clearTimeout(timer);
-      document.removeEventListener("keydown", wake);
+      document.removeEventListener("keydown", press);
       document.removeEventListener("pointerdown", wake);
     };
+    takeOver.current = () => {
+      stop();
+      return early.splice(0);
+    };
+    return stop;
   }, []);
   return (
-    woken && (
+    awake && (
       <Suspense>
-        <Loaded {...scope} {...woken} />
+        <Loaded {...scope} takeOver={() => takeOver.current()} />
       </Suspense>
     )
   );

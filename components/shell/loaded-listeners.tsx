@@ -10,14 +10,14 @@ const keptContrast = "tidemark.contrast=more";
 const ShortcutHelp = lazy(() => import("./shortcut-help"));
 
 type LoadedListenersProps = ShortcutScope & {
-  /** Pressed before there was anyone to hear it. */
-  firstKey: KeyboardEvent | null;
+  /** The keys pressed before this was loaded, from then on heard here. */
+  takeOver: () => KeyboardEvent[];
 };
 
-export default function LoadedListeners({ slug, today, firstKey }: LoadedListenersProps) {
+export default function LoadedListeners({ slug, today, takeOver }: LoadedListenersProps) {
   const helpIsOpen = useSyncExternalStore(onHelpChange, isHelpOpen, () => false);
   const [said, setSaid] = useState("");
-  useShortcuts({ slug, today, firstKey, onDone: setSaid });
+  useShortcuts({ slug, today, takeOver, onDone: setSaid });
   useEffect(followContrast, []);
   return (
     <>

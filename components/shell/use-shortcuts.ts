@@ -23,16 +23,16 @@ const fields = "input, textarea, select, [contenteditable]:not([contenteditable=
 const opened = "dialog[open], [role='dialog'], [role='menu'], [role='listbox']";
 
 type UseShortcuts = ShortcutScope & {
-  /** Pressed before this was loaded. */
-  firstKey: KeyboardEvent | null;
+  /** Gives the keys pressed before this was loaded; once. */
+  takeOver: () => KeyboardEvent[];
   /** Says in words what changed out of sight. */
   onDone: (said: string) => void;
 };
 
-export function useShortcuts({ slug, today, firstKey, onDone }: UseShortcuts): void {
+export function useShortcuts({ slug, today, takeOver, onDone }: UseShortcuts): void {
   const router = useRouter();
   const compared = useRef<View["compare"]>("previous");
-  const unheard = useRef(firstKey);
+  const early = useRef(takeOver);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event);
@@ -52,8 +52,7 @@ export function useShortcuts({ slug, today, firstKey, onDone }: UseShortcuts): v
       }
       event.preventDefault();
     };
-    if (unheard.current) press(unheard.current);
-    unheard.current = null;
+    early.current().forEach(press);
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [slug, today, router, onDone]);
