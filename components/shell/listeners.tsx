@@ -1,13 +1,18 @@
 "use client";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import type { LoadedListenersProps } from "./loaded-listeners";
+import { PageWatch } from "./page-watch";
 import type { ShortcutScope } from "./use-shortcuts";
 
-const Loaded = lazy(() => import("./loaded-listeners"));
+// Without them the page still does everything: where they cannot be had, nothing else may fail.
+const Loaded = lazy<ComponentType<LoadedListenersProps>>(() =>
+  import("./loaded-listeners").catch(() => ({ default: NoListeners })),
+);
 
 /** By then the page is drawn, and what nobody has asked for yet takes nothing from it. */
 const restMs = 2_000;
 
-/** What listens to the keyboard, the device and the connection: fetched when the page rests, or is first used. */
+/** What watches the connection, and what listens to the keyboard and the device once the page rests or is used. */
 export function Listeners(scope: ShortcutScope) {
   const [awake, setAwake] = useState(false);
   /** Gives the keys pressed before there was anyone to hear them, and hears no more. */
@@ -34,10 +39,13 @@ export function Listeners(scope: ShortcutScope) {
     return stop;
   }, []);
   return (
-    awake && (
-      <Suspense>
-        <Loaded {...scope} takeOver={() => takeOver.current()} />
-      </Suspense>
-    )
+    <>
+      <PageWatch />
+      <Suspense>{awake && <Loaded {...scope} takeOver={() => takeOver.current()} />}</Suspense>
+    </>
   );
+}
+
+function NoListeners(): ReactNode {
+  return null;
 }

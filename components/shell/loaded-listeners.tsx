@@ -1,7 +1,6 @@
 "use client";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { closeHelp, isHelpOpen, onHelpChange } from "./help-state";
-import PageWatch from "./page-watch";
 import { type ShortcutScope, useShortcuts } from "./use-shortcuts";
 
 /** As `keepChoice` writes it. */
@@ -9,7 +8,7 @@ const keptContrast = "tidemark.contrast=more";
 
 const ShortcutHelp = lazy(() => import("./shortcut-help"));
 
-type LoadedListenersProps = ShortcutScope & {
+export type LoadedListenersProps = ShortcutScope & {
   /** The keys pressed before this was loaded, from then on heard here. */
   takeOver: () => KeyboardEvent[];
 };
@@ -21,7 +20,6 @@ export default function LoadedListeners({ slug, today, takeOver }: LoadedListene
   useEffect(followContrast, []);
   return (
     <>
-      <PageWatch />
       <p role="status" className="sr-only">
         {said}
       </p>

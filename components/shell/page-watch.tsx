@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { Icon } from "@/components/ui/icon";
 
 /** Says what befalls a page that stays open: the connection is lost, or a part of it can no longer be fetched. */
-export default function PageWatch() {
+export function PageWatch() {
   const online = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
