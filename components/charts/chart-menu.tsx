@@ -1,8 +1,8 @@
 "use client";
-import { useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { useCopied } from "@/components/ui/use-copied";
 
 type ChartMenuProps = {
   title: string;
@@ -12,19 +12,12 @@ type ChartMenuProps = {
   onOpenTable: () => void;
 };
 
-const copiedFor = 2000;
-
 export function ChartMenu({ title, fileName, csvHref, onCopyLink, onOpenTable }: ChartMenuProps) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), copiedFor);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, say } = useCopied();
 
   const copyLink = async () => {
     await onCopyLink();
-    setCopied(true);
+    say();
   };
 
   return (

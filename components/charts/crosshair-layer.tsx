@@ -1,8 +1,8 @@
 "use client";
-import type { BarModel } from "@/lib/drawing/bar-model";
 import type { LineModel } from "@/lib/drawing/line-model";
 import { yIn } from "@/lib/drawing/panels";
 import { strongColor } from "./color-variable";
+import type { PlotModel } from "./plot-model";
 
 export function LineCrosshair({ model, index }: { model: LineModel; index: number }) {
   const x = model.points[index]?.x;
@@ -31,14 +31,15 @@ export function LineCrosshair({ model, index }: { model: LineModel; index: numbe
 }
 
 type BandProps = {
+  model: PlotModel;
   left: number;
   right: number;
   /** Marked to zoom to, not only pointed at. */
   brush: boolean;
 };
 
-/** Over several points of lines: the days of another chart's week, or a range to zoom to. */
-export function LineBand({ model, left, right, brush }: BandProps & { model: LineModel }) {
+/** Over several points of lines, such as the days of another chart's week; under the columns of whole buckets. */
+export function Band({ model, left, right, brush }: BandProps) {
   const { top, bottom } = model.plot;
   return (
     <svg width={model.width} height={model.height} className={overlay} aria-hidden="true">
@@ -50,25 +51,7 @@ export function LineBand({ model, left, right, brush }: BandProps & { model: Lin
         className={brush ? brushFill : bandFill}
       />
       {brush && <path d={`M${left} ${top}V${bottom}M${right} ${top}V${bottom}`} className={brushEdge} />}
-    </svg>
-  );
-}
-
-/** Under the columns of whole buckets. */
-export function BarBand({ model, left, right, brush }: BandProps & { model: BarModel }) {
-  const { top, bottom } = model.plot;
-  return (
-    <svg width={model.width} height={model.height} className={overlay} aria-hidden="true">
-      <rect
-        x={left}
-        y={top}
-        width={Math.max(0, right - left)}
-        height={bottom - top}
-        className={brush ? brushFill : bandFill}
-      />
-      {brush ? (
-        <path d={`M${left} ${top}V${bottom}M${right} ${top}V${bottom}`} className={brushEdge} />
-      ) : (
+      {!brush && model.form === "bars" && (
         <path d={`M${left} ${bottom + 0.5}H${right}`} strokeWidth={2} className="stroke-(--fgColor-muted)" />
       )}
     </svg>

@@ -6,7 +6,7 @@ import { textWidth } from "@/lib/drawing/text-width";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { ChartTooltip } from "./chart-tooltip";
 import type { Crosshair } from "./crosshair";
-import { BarBand, LineBand, LineCrosshair } from "./crosshair-layer";
+import { Band, LineCrosshair } from "./crosshair-layer";
 import type { PlotModel } from "./plot-model";
 
 type PlotOverlayProps = {
@@ -29,12 +29,10 @@ export default function PlotOverlay({ model, frames, choice, first, last, crossh
   const readout = crosshair && !brush ? readoutAt(frames, first, choice) : null;
   return (
     <>
-      {model.form === "bars" ? (
-        <BarBand model={model} left={left} right={right} brush={brush} />
-      ) : first === last && !brush ? (
+      {model.form === "lines" && first === last && !brush ? (
         <LineCrosshair model={model} index={first} />
       ) : (
-        <LineBand model={model} left={left} right={right} brush={brush} />
+        <Band model={model} left={left} right={right} brush={brush} />
       )}
       {marked && <BrushLabel text={periodWords(marked)} x={(left + right) / 2} width={model.width} />}
       {readout && <ChartTooltip readout={readout} x={(left + right) / 2} width={model.width} />}

@@ -20,13 +20,15 @@ export function Code({ children }: { children: ReactNode }) {
 export function BreakableCode({ children }: { children: string }) {
   return (
     <Code>
-      {children.split(/(?<=[./?&])/).map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, which never move
-        <Fragment key={index}>
-          {index > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      {children.split(/(?<=[./?&])/).map((part, index) => {
+        const key = `${index}:${part}`;
+        return (
+          <Fragment key={key}>
+            {index > 0 && <wbr />}
+            {part}
+          </Fragment>
+        );
+      })}
     </Code>
   );
 }
