@@ -16,7 +16,6 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
-    trace: "retain-on-failure",
     launchOptions: {
       ...(browser && { executablePath: browser }),
       // Chromium's sandbox cannot start as root, which is what containers and CI usually are.

@@ -208,6 +208,7 @@ test("keys walk a chart by days and weeks, mark what to zoom to, and one live re
   await page.keyboard.press("Enter");
   await expect(page.getByText(/, 15 days, compared/)).toBeVisible();
   await expect(page.locator("#dormancy-rate")).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Back to 90 days/ })).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/from=/);

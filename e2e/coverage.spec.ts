@@ -2,12 +2,12 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import {
   test as base,
+  carrySession,
   connect,
   expect,
   type Installation,
   install,
   setUp,
-  signIn,
   untilSynced,
 } from "./tidemark";
 
@@ -117,7 +117,7 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
   installed,
 }) => {
   const { github, server, client } = installed;
-  await signIn(page, server.url);
+  await carrySession(page.context(), client);
   github.set({ statistics: { mode: "scope-missing", held: "repo", accepted: "read:enterprise" } });
   await client.send("POST", "/api/enterprises/acme-corp/sync");
   await untilSynced(client, "acme-corp");
@@ -149,7 +149,7 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
 
 test("a refused token and a rate limit change when GitHub is read next", async ({ page, installed }) => {
   const { github, server, client } = installed;
-  await signIn(page, server.url);
+  await carrySession(page.context(), client);
   const until = new Date(Date.now() + 8 * 3_600_000).toISOString();
   github.set({ statistics: { mode: "rate-limited", until, by: "reset", status: 403 } });
   await client.send("POST", "/api/enterprises/acme-corp/sync");
@@ -178,7 +178,7 @@ test("a refused token and a rate limit change when GitHub is read next", async (
 
 test("ids are any text, and many reads come a page at a time", async ({ page, installed }) => {
   const { github, server, client } = installed;
-  await signIn(page, server.url);
+  await carrySession(page.context(), client);
   const id = "Ω / 50% of\u00a0é?#&a+b";
   const [row] = github.rows("acme-corp").slice(-1);
   github.set({ rows: [{ ...row, server_id: id, host_name: "" }] });
@@ -223,7 +223,7 @@ test("the API gives the same, and a 304 while nothing has changed", async ({ con
 
 test("the records have no accessibility violation, opened rows included", async ({ page, installed }) => {
   const { github, server, client } = installed;
-  await signIn(page, server.url);
+  await carrySession(page.context(), client);
   github.set({ statistics: { mode: "status", status: 404 } });
   await client.send("POST", "/api/enterprises/acme-corp/sync");
   await untilSynced(client, "acme-corp");

@@ -71,7 +71,7 @@ test("the first load of Overview stays small", async ({ signedIn, browser, conne
   }
   expect([...eager].every((pathname) => pathname !== undefined && scripts.has(pathname))).toBe(true);
   expect(before / 1024).toBeLessThanOrEqual(160);
-  expect(withCharts / 1024).toBeLessThanOrEqual(281);
+  expect(withCharts / 1024).toBeLessThanOrEqual(280);
 });
 
 test("the view is the address: presets, comparison, servers, Back", async ({ signedIn: page, connected }) => {

@@ -1,18 +1,23 @@
-import { test as base, connect, expect, type Installation, install, setUp, signIn } from "./tidemark";
+import type { TidemarkClient } from "../lib/cli/client";
+import { test as base, carrySession, connect, expect, type Installation, install, setUp } from "./tidemark";
 
-const test = base.extend<{ installed: Installation }>({
+/** An installation of its own, and a page that is signed in there. */
+const test = base.extend<{ installed: Installation & { client: TidemarkClient } }>({
   installed: async ({}, use) => {
     const installation = await install();
     const client = await setUp(installation);
     await connect(client, "acme-corp", installation.github.tokens.expiring);
-    await use(installation);
+    await use({ ...installation, client });
     await installation.stop();
+  },
+  page: async ({ page, installed }, use) => {
+    await carrySession(page.context(), installed.client);
+    await use(page);
   },
 });
 
 test("a token is replaced only by one that passes, and can be removed", async ({ page, installed }) => {
   const { github, server } = installed;
-  await signIn(page, server.url);
   await page.goto(`${server.url}/settings/enterprises`);
   const section = page.getByRole("region", { name: "acme-corp" });
   await expect(section.getByText(github.tokens.expiring.slice(-4)).first()).toBeVisible();
@@ -38,7 +43,6 @@ test("a token is replaced only by one that passes, and can be removed", async ({
 
 test("an enterprise goes with everything of it, once its name is typed", async ({ page, installed }) => {
   const { server } = installed;
-  await signIn(page, server.url);
   await page.goto(`${server.url}/settings/enterprises`);
   await page.getByRole("button", { name: "Remove enterprise" }).click();
   const dialog = page.getByRole("dialog");
@@ -55,7 +59,6 @@ test("a refused read is told beside the stored charts, and can be tried again", 
   installed,
 }) => {
   const { github, server } = installed;
-  await signIn(page, server.url);
   github.set({ statistics: { mode: "status", status: 502 } });
   await page.goto(`${server.url}/settings/enterprises`);
   await page.getByRole("button", { name: "Read now" }).click();

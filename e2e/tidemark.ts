@@ -121,7 +121,7 @@ export const test = base.extend<
     { scope: "worker" },
   ],
   signedIn: async ({ page, connected }, use) => {
-    await signIn(page, connected.server.url);
+    await carrySession(page.context(), connected.client);
     await use(page);
   },
 });

@@ -1,5 +1,5 @@
 import { useSearchParams } from "next/navigation";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Button } from "@/components/ui/button";
 import { NoticeList } from "@/components/ui/notice-list";
@@ -13,9 +13,9 @@ import { groupByFamily } from "@/lib/metrics/families";
 import type { Metric } from "@/lib/metrics/metric";
 import { longestSearch, searchMetrics } from "@/lib/metrics/search";
 import { shorten } from "@/lib/snapshot/printable";
-import { ViewNotices } from "./figures";
 import { finderId, MetricFinder } from "./metric-finder";
 import { MetricLinks } from "./metric-links";
+import { ViewNotices } from "./view-notices";
 import type { EnterprisePage } from "./view-page";
 
 const families = groupByFamily(metrics);
@@ -46,9 +46,7 @@ export function AllMetrics({ unknown, ...page }: AllMetricsProps) {
       notices={
         <div className="[&>ul+ul]:mt-0 [&>ul+ul]:border-t-0">
           {unknown && <UnknownMetric id={unknown} />}
-          <Suspense>
-            <ViewNotices {...page} view={view} problems={problems} answer={null} />
-          </Suspense>
+          <ViewNotices {...page} view={view} problems={problems} answer={null} />
         </div>
       }
     >

@@ -6,5 +6,5 @@ type LaterFindingProps = { of: FoundPage; answer: FramesAnswer; className: strin
 
 export default function LaterFinding({ of, answer, className }: LaterFindingProps) {
   const finding = pageFindings[of](answer);
-  return finding && <FindingText finding={finding} className={className} />;
+  return finding && <FindingText id="finding" finding={finding} className={className} />;
 }

@@ -1,7 +1,8 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { controlClass, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { useEarlyText } from "@/components/ui/use-early-text";
 import { longestSearch } from "@/lib/metrics/search";
 
 /** Of the search field; whatever leads to it by keyboard finds it so. */
@@ -18,6 +19,8 @@ type MetricFinderProps = {
 
 /** A search field over a list of links: arrow keys walk from one to the other, Enter opens the first. */
 export function MetricFinder({ text, onChange, aside, children }: MetricFinderProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyText(field, text, onChange);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const stops = stopsIn(event.currentTarget);
@@ -42,6 +45,7 @@ export function MetricFinder({ text, onChange, aside, children }: MetricFinderPr
                 className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted"
               />
               <input
+                ref={field}
                 id={finderId}
                 type="search"
                 value={text}

@@ -24,7 +24,7 @@ export default function PageFinding({ of, first, isFirst, answer }: PageFindingP
       ? "mt-3 max-w-3xl text-lg font-medium md:mt-5 md:min-h-17 md:text-xl"
       : "mt-2 max-w-5xl text-sm md:min-h-12 md:text-base";
   const className = `text-pretty md:text-balance ${size}`;
-  const shown = first && <FindingText finding={first} className={className} />;
+  const shown = first && <FindingText id="finding" finding={first} className={className} />;
   return (
     <KeptHeight>
       {isFirst ? (

@@ -1,8 +1,8 @@
 import { usePathname } from "next/navigation";
+import { lazy, Suspense } from "react";
 import { KeptHeight } from "@/components/ui/kept-height";
 import { type Notice, NoticeList } from "@/components/ui/notice-list";
 import { PageLink } from "@/components/ui/page-link";
-import { Prose } from "@/components/ui/prose";
 import { paths } from "@/lib/client/paths";
 import { showView } from "@/lib/client/use-view";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
@@ -13,6 +13,9 @@ import { describePeriod } from "@/lib/view/describe-period";
 import type { ViewProblem } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
+
+// Few addresses need it.
+const Prose = lazy(() => import("@/components/ui/prose").then((room) => ({ default: room.Prose })));
 
 /** Tokens are spoken of this many days before they expire. */
 const soonDays = 30;
@@ -57,7 +60,11 @@ function addressNotices(problems: readonly ViewProblem[], nearest: string): Noti
     id: `address-${parameter}`,
     icon: "alert",
     lead: "This address cannot be shown as it is.",
-    rest: <Prose>{`${message} Shown instead is the nearest view.`}</Prose>,
+    rest: (
+      <Suspense>
+        <Prose>{`${message} Shown instead is the nearest view.`}</Prose>
+      </Suspense>
+    ),
     actions: <PageLink href={nearest}>Keep this view</PageLink>,
   }));
 }

@@ -1,7 +1,8 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId, useRef } from "react";
 import { controlClass, describedBy, Field, type FieldTexts } from "./field";
+import { useEarlyText } from "./use-early-text";
 
-type TextFieldProps = Omit<ComponentProps<"input">, "onChange" | "value"> &
+type TextFieldProps = Omit<ComponentProps<"input">, "onChange" | "ref" | "value"> &
   FieldTexts & {
     value: string;
     onChange: (value: string) => void;
@@ -20,12 +21,15 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyText(field, value, onChange);
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <div className="relative">
         <input
           type="text"
           {...rest}
+          ref={field}
           id={id}
           value={value}
           onChange={(event) => onChange(event.target.value)}
