@@ -102,6 +102,11 @@ test("each refusal is told in words, and what was typed stays", async ({ page, f
   await page.getByRole("button", { name: /^Test/ }).click();
   await expect(page.getByText(/in 1[012] minutes/).first()).toBeVisible();
 
+  await github.close();
+  await page.getByRole("button", { name: /^Test/ }).click();
+  await expect(page.getByText(/GitHub could not be reached/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel("Token", { exact: true })).toHaveValue(github.tokens.classic);
+
   const results = await new AxeBuilder({ page }).analyze();
   expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
@@ -120,6 +125,28 @@ test("signing in leads back, and only to this site", async ({ page, fresh }) => 
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Connect your enterprise" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(fresh.server.url);
+});
+
+test("what is seen before signing in is accessible in both themes", async ({ page, fresh }) => {
+  const { url } = fresh.server;
+  const check = async (path: string, says: string) => {
+    for (const theme of ["light", "dark"]) {
+      await page.context().addCookies([{ name: "tidemark.theme", value: theme, url }]);
+      // The same address with a fragment would not be loaded anew.
+      await page.goto("about:blank");
+      await page.goto(url + path);
+      await expect(page.getByText(says).first()).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-color-mode", theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  };
+  await check("/setup", "Setup code");
+  await check("/sign-in/link#unknown", "link");
+  await setUp(page, fresh);
+  await page.context().clearCookies();
+  await check("/sign-in", "E-mail address");
+  await check("/no/such/address", "There is nothing at this address.");
 });
 
 test("the link that signs in works once, and stays in no address", async ({ page, browser, fresh }) => {
