@@ -20,6 +20,8 @@ export type ServerPlan = {
 
 export type EnterprisePlan = {
   slug: string;
+  /** GitHub's own number of the account. */
+  id: number;
   kind: "enterprise" | "organization";
   servers: readonly ServerPlan[];
 };
@@ -62,6 +64,7 @@ function plainServer(hostName: string, index: number): ServerPlan {
 export const enterprisePlans: readonly EnterprisePlan[] = [
   {
     slug: "acme-corp",
+    id: 4_242,
     kind: "enterprise",
     servers: [
       {
@@ -104,6 +107,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
   },
   {
     slug: "globex",
+    id: 4_243,
     kind: "enterprise",
     servers: [
       {
@@ -123,6 +127,7 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
   },
   {
     slug: "initech-org",
+    id: 628_795,
     kind: "organization",
     servers: [
       {
@@ -139,16 +144,32 @@ export const enterprisePlans: readonly EnterprisePlan[] = [
       },
     ],
   },
-  { slug: "empty-inc", kind: "enterprise", servers: [] },
-  { slug: "hooli", kind: "enterprise", servers: hooliHostNames.map(plainServer) },
+  { slug: "empty-inc", id: 4_244, kind: "enterprise", servers: [] },
+  { slug: "hooli", id: 4_245, kind: "enterprise", servers: hooliHostNames.map(plainServer) },
   {
     slug: "silent-inc",
+    id: 4_246,
     kind: "enterprise",
     servers: ["git-1.silent.example", "git-2.silent.example"].map((hostName, index) => ({
       ...plainServer(hostName, index + 20),
       missingDaysAgo: [...Array(12 + 3 * index).keys()],
     })),
   },
-  { slug: "one-day", kind: "enterprise", servers: [{ ...plainServer("git.one.example", 30), ageDays: 1 }] },
-  { slug: "two-days", kind: "enterprise", servers: [{ ...plainServer("git.two.example", 31), ageDays: 2 }] },
+  {
+    slug: "one-day",
+    id: 4_247,
+    kind: "enterprise",
+    servers: [{ ...plainServer("git.one.example", 30), ageDays: 1 }],
+  },
+  {
+    slug: "two-days",
+    id: 4_248,
+    kind: "enterprise",
+    servers: [{ ...plainServer("git.two.example", 31), ageDays: 2 }],
+  },
 ];
+
+/** Where an account's statistics are by its number, as GitHub's links may name them. */
+export function numberedPath({ kind, id }: EnterprisePlan): string {
+  return `/${kind}s/${id}/server-statistics`;
+}

@@ -35,8 +35,11 @@ export type Quirks = {
   pageSize: number;
   /** Whether the ends of the asked range belong to it; they compare as instants, not as days. */
   bounds: "inclusive-days" | "exclusive-instants";
-  /** A foreign link points at `foreignUrl`, a repeating one at its own page; endless pages never run out. */
-  next: "honest" | "foreign" | "repeating" | "endless";
+  /**
+   * A rewritten link names the account by number, a foreign one is `foreignUrl`, a repeating one its own page;
+   * endless pages never run out.
+   */
+  next: "honest" | "rewritten" | "foreign" | "repeating" | "endless";
   foreignUrl: string;
   /** A second row for each: the same, an earlier collection, or another body of the same instant. */
   duplicates: "none" | "same" | "earlier" | "rival";

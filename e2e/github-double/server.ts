@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Answer, answerOfFailure, deliver, ok, refuse } from "./answer.ts";
-import { enterprisePlans } from "./enterprises.ts";
+import { enterprisePlans, numberedPath } from "./enterprises.ts";
 import { type Failure, noQuirks, type Quirks, readQuirks } from "./quirks.ts";
 import type { Row } from "./row.ts";
 import { serverHistory } from "./server-history.ts";
@@ -97,8 +97,8 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     url: URL,
     bearer: string | null,
   ): { answer: Answer; failure: Failure | null } {
-    const slug = statisticsPath.exec(url.pathname)?.[1];
-    const endpoint = url.pathname === "/user" ? "user" : slug !== undefined ? "statistics" : null;
+    const account = accountAt(url.pathname);
+    const endpoint = url.pathname === "/user" ? "user" : account !== undefined ? "statistics" : null;
     const failure = endpoint ? takeFailure(endpoint) : null;
     const failed = failure ? answerOfFailure(failure, clock()) : null;
     if (failed) return { answer: failed, failure };
@@ -131,11 +131,10 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
         failure,
       };
     }
-    if (slug === undefined) return { answer: refuse(404, "Not Found", headers), failure };
-    const name = decodeURIComponent(slug);
+    if (account === undefined) return { answer: refuse(404, "Not Found", headers), failure };
     const answer = answerStatistics({
-      enterprise: enterprisePlans.find((plan) => plan.slug === name),
-      history: histories.get(name) ?? [],
+      enterprise: enterprisePlans.find(({ slug }) => slug === account),
+      history: histories.get(account) ?? [],
       token: known.plan,
       url,
       quirks,
@@ -200,6 +199,13 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
         server.closeAllConnections();
       }),
   };
+}
+
+/** The account whose statistics are at a path, which names it by slug or by number. */
+function accountAt(pathname: string): string | undefined {
+  const numbered = enterprisePlans.find((plan) => numberedPath(plan) === pathname);
+  const slug = statisticsPath.exec(pathname)?.[1];
+  return numbered?.slug ?? (slug === undefined ? undefined : decodeURIComponent(slug));
 }
 
 function seenRequest(request: IncomingMessage, url: URL, bearer: string | null): SeenRequest {

@@ -1,6 +1,6 @@
 import { type Answer, ok, refuse } from "./answer.ts";
 import { addDays, dayOf, daysBetween } from "./calendar.ts";
-import type { EnterprisePlan } from "./enterprises.ts";
+import { type EnterprisePlan, numberedPath } from "./enterprises.ts";
 import type { Quirks } from "./quirks.ts";
 import type { Row } from "./row.ts";
 import { distort } from "./row-quirks.ts";
@@ -36,7 +36,7 @@ export function answerStatistics({ enterprise, history, token, url, quirks, now 
 
   const range = readRange(url.searchParams, now);
   if ("message" in range) return refuse(422, range.message, scopes);
-  return page(rowsIn(range, { history, quirks, now }), { url, quirks, headers: scopes });
+  return page(rowsIn(range, { history, quirks, now }), { enterprise, url, quirks, headers: scopes });
 }
 
 function scopeHeaders(kind: EnterprisePlan["kind"], token: TokenPlan): Record<string, string> {
@@ -105,13 +105,20 @@ function collectionDateOf(row: unknown): string | null {
 
 function page(
   rows: unknown[],
-  { url, quirks, headers }: { url: URL; quirks: Quirks; headers: Record<string, string> },
+  {
+    enterprise,
+    url,
+    quirks,
+    headers,
+  }: { enterprise: EnterprisePlan; url: URL; quirks: Quirks; headers: Record<string, string> },
 ): Answer {
   const size = Math.min(quirks.pageSize, positive(url.searchParams.get("per_page")) ?? quirks.pageSize);
   const number = positive(url.searchParams.get("page")) ?? 1;
   const last = Math.max(1, Math.ceil(rows.length / size));
   const first = quirks.next === "endless" ? 0 : (number - 1) * size;
-  const links = linkHeader(url, { number, last, quirks });
+  const linked = new URL(url);
+  if (quirks.next === "rewritten") linked.pathname = numberedPath(enterprise);
+  const links = linkHeader(linked, { number, last, quirks });
   return ok(rows.slice(first, first + size), { ...headers, ...(links ? { link: links } : {}) });
 }
 
@@ -124,8 +131,10 @@ function linkHeader(
     target.searchParams.set("page", String(page));
     return target.href;
   };
+  const following = () => (number < last ? at(number + 1) : null);
   const next = {
-    honest: () => (number < last ? at(number + 1) : null),
+    honest: following,
+    rewritten: following,
     foreign: () => quirks.foreignUrl,
     repeating: () => at(number),
     endless: () => at(number + 1),

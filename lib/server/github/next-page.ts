@@ -1,7 +1,8 @@
 import "server-only";
 import { answerInvalid } from "./problems";
 
-const statisticsPath = /^\/enterprise-installation\/[A-Za-z0-9-]{1,100}\/server-statistics$/;
+/** GitHub's links may name an account by number, as in `/enterprises/4242/server-statistics`. */
+const statisticsPath = /^(?:\/[\w.-]{1,100}){1,8}\/server-statistics$/;
 
 /**
  * The page a `Link` header names as next, null on the last one.

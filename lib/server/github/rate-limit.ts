@@ -1,11 +1,15 @@
 import "server-only";
 
-const shortestWithoutWord = 60_000;
 const longest = 24 * 3_600_000;
 
-/** When GitHub lets itself be asked again: `retry-after`, else `x-ratelimit-reset`, else a minute from now. */
-export function waitUntil(headers: Pick<Headers, "get">, now: Date): Date {
-  const wait = retryAfter(headers.get("retry-after"), now) ?? reset(headers, now) ?? shortestWithoutWord;
+/** Milliseconds to wait where GitHub names no time, after so many reads in a row that it limited. */
+export function unnamedWaitAfter(limitedReads: number): number {
+  return Math.min(60_000 * 2 ** limitedReads, 3_600_000);
+}
+
+/** When GitHub lets itself be asked again: `retry-after`, else `x-ratelimit-reset`, else after `unnamedWaitMs`. */
+export function waitUntil(headers: Pick<Headers, "get">, now: Date, unnamedWaitMs: number): Date {
+  const wait = retryAfter(headers.get("retry-after"), now) ?? reset(headers, now) ?? unnamedWaitMs;
   return new Date(now.getTime() + Math.min(Math.max(wait, 1_000), longest));
 }
 

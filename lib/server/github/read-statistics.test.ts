@@ -210,7 +210,31 @@ describe("answers that cannot be used", () => {
 });
 
 describe("links to the next page", () => {
-  it("never lead to another host", async () => {
+  it.each([
+    ["acme-corp", "classic", "/enterprises/4242/server-statistics"],
+    ["initech-org", "organization", "/organizations/628795/server-statistics"],
+  ] as const)("of %s are followed where they name it by number", async (slug, token, path) => {
+    const request = { slug, token: double.tokens[token], from: addDays(lastDay, -13) };
+    const honest = await read(request);
+    const asked = double.requests().length;
+    double.reset();
+    double.set({ next: "rewritten", pageSize: 5 });
+    const rewritten = await read(request);
+    expect(rewritten.problem).toBeNull();
+    expect(keysOf(rewritten).sort()).toEqual(keysOf(honest).sort());
+    const [first, ...others] = double.requests().map((request) => request.path);
+    expect(first).toBe(`/enterprise-installation/${slug}/server-statistics`);
+    expect(others.length).toBeGreaterThan(asked);
+    expect(new Set(others)).toEqual(new Set([path]));
+  });
+
+  it("by number end at the page that links to itself", async () => {
+    double.set({ next: "foreign", foreignUrl: `${double.url}/enterprises/4242/server-statistics` });
+    expect(await read()).toMatchObject({ problem: null });
+    expect(double.requests()).toHaveLength(2);
+  });
+
+  it("never lead to another host, nor to anything but statistics", async () => {
     let touched = 0;
     const forbidden = createServer((_, response) => response.end("[]")).on("connection", () => touched++);
     await new Promise<void>((resolve) => forbidden.listen(0, "127.0.0.1", resolve));
@@ -220,7 +244,12 @@ describe("links to the next page", () => {
       `http://localhost:${port}/`,
       `//127.0.0.1:${port}/enterprise-installation/acme-corp/server-statistics`,
       double.url.replace("http://", "http://user@"),
+      `http://127.0.0.1:${port}/enterprises/4242/server-statistics?page=2`,
       `${double.url}/user`,
+      `${double.url}/server-statistics`,
+      `${double.url}/enterprises/4242/server-statistics/../../x`,
+      `${double.url}/enterprises/4242/audit-log?phrase=/server-statistics`,
+      "/../x",
       `${double.url}/enterprise-installation/acme-corp/../../_double/requests`,
       "javascript:alert(1)",
       "http://[",

@@ -4,7 +4,7 @@ import { type GitHubDouble, startGitHubDouble } from "@/e2e/github-double/server
 import type { TokenName } from "@/e2e/github-double/tokens";
 import { today } from "@/lib/period/day";
 import { GitHubProblem } from "./problems";
-import { readStatistics } from "./read-statistics";
+import { type ReadLimits, readStatistics } from "./read-statistics";
 
 let double: GitHubDouble;
 beforeAll(async () => {
@@ -13,11 +13,15 @@ beforeAll(async () => {
 beforeEach(() => double.reset());
 afterAll(() => double.close());
 
-async function problemOf(slug = "acme-corp", token: TokenName = "classic"): Promise<GitHubProblem> {
+async function problemOf(
+  slug = "acme-corp",
+  token: TokenName = "classic",
+  limits: Partial<ReadLimits> = {},
+): Promise<GitHubProblem> {
   const day = today(new Date());
   const request = { apiUrl: double.url, token: double.tokens[token], slug, from: day, to: day };
   try {
-    for await (const _ of readStatistics({ ...request, limits: { backoffMs: 0 } }));
+    for await (const _ of readStatistics({ ...request, limits: { backoffMs: 0, ...limits } }));
   } catch (error) {
     if (error instanceof GitHubProblem) return error;
     throw error;
@@ -151,6 +155,20 @@ describe("rate limits", () => {
     expect(problem.type).toBe("rate-limited");
     expect(wait).toBeGreaterThan(55_000);
     expect(wait).toBeLessThanOrEqual(60_000);
+  });
+
+  it("waits as long as it is told where GitHub names no time, and never instead of a time it names", async () => {
+    const unnamedWaitMs = 1_920_000;
+    const waited = async (failure: Failure) => {
+      double.set({ statistics: failure });
+      const problem = await problemOf("acme-corp", "classic", { unnamedWaitMs });
+      return Math.round((Date.parse(problem.facts.retryAt ?? "") - Date.now()) / 60_000);
+    };
+    const limited = { mode: "rate-limited", until, status: 403 } as const;
+    expect(await waited({ ...limited, by: "secondary-message" })).toBe(32);
+    for (const by of ["retry-after", "retry-after-date", "reset"] as const) {
+      expect(await waited({ ...limited, by })).toBe(10);
+    }
   });
 
   it("never waits for more than a day", async () => {

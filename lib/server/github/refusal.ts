@@ -11,6 +11,8 @@ export type Refusal = {
   /** The account asked about; null for a question about the token itself. */
   slug: string | null;
   now: Date;
+  /** How long to wait where GitHub limits the rate and names no time. */
+  unnamedWaitMs: number;
 };
 
 /** What an answer other than 200 means, and what to do about it. */
@@ -153,7 +155,7 @@ function notFound(slug: string | null, facts: GitHubProblemFacts): GitHubProblem
 }
 
 function rateLimited(refusal: Refusal, facts: GitHubProblemFacts): GitHubProblem {
-  const retryAt = waitUntil(refusal.headers, refusal.now).toISOString();
+  const retryAt = waitUntil(refusal.headers, refusal.now, refusal.unnamedWaitMs).toISOString();
   return new GitHubProblem(
     "rate-limited",
     {

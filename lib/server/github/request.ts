@@ -4,6 +4,7 @@ import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import { problemOfFailure, timedOut } from "./connection-failure";
 import { isWithinBounds } from "./json-bounds";
 import { answerInvalid, answerTooLarge, GitHubProblem } from "./problems";
+import { unnamedWaitAfter } from "./rate-limit";
 import { problemOf } from "./refusal";
 import { checkToken } from "./token";
 
@@ -15,6 +16,8 @@ export type RequestLimits = {
   backoffMs: number;
   /** Of the body, decompressed. */
   maxBytes: number;
+  /** What a rate limit for which GitHub names no time is taken to ask for. */
+  unnamedWaitMs: number;
 };
 
 const requestLimits: Readonly<RequestLimits> = {
@@ -22,6 +25,7 @@ const requestLimits: Readonly<RequestLimits> = {
   tries: 3,
   backoffMs: 500,
   maxBytes: 24 * 1_048_576,
+  unnamedWaitMs: unnamedWaitAfter(0),
 };
 
 /** Bounds on the parsed size: a page of thousands of full rows stays below them. */
@@ -79,7 +83,9 @@ async function tryOnce(
     if (response.status === 200) return await readAnswer(response, token, limits.maxBytes);
     const message = response.status === 403 ? await readMessage(response) : "";
     await response.body?.cancel();
-    return problemOf({ status: response.status, headers: response.headers, message, slug, now: new Date() });
+    const { status, headers } = response;
+    const { unnamedWaitMs } = limits;
+    return problemOf({ status, headers, message, slug, now: new Date(), unnamedWaitMs });
   } catch (error) {
     signal?.throwIfAborted();
     return deadline.signal.aborted ? timedOut(url, limits.deadlineMs) : problemOfFailure(error, url);

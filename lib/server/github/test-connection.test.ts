@@ -25,6 +25,11 @@ it("a good token shows what the last week holds", async () => {
   });
 });
 
+it("counts the rows of pages whose links name the account by number", async () => {
+  double.set({ next: "rewritten", pageSize: 5 });
+  expect(await test("classic")).toMatchObject({ ok: true, sample: { rows: 18, servers: 3 } });
+});
+
 it.each([
   ["fineGrained", ["fine-grained"]],
   ["expiring", ["expires-soon"]],

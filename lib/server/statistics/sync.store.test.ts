@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { addDays, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
@@ -6,7 +6,7 @@ import { findEnterprise, removeEnterprise, removeToken, storeToken } from "@/lib
 import { countBodies, listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
-import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
+import { newKeyring, onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
 import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
 import {
   assertRead,
@@ -177,6 +177,71 @@ onEveryDatabase("a sync", (databases) => {
       retryAt: new Date(Date.now() - 1_000).toISOString(),
     });
     expect(await refreshes(database)).toBe(true);
+  });
+
+  describe("limited by GitHub, which names no time,", () => {
+    const limit = {
+      mode: "rate-limited",
+      until: new Date(Date.now() + 7 * 24 * 3600_000).toISOString(),
+      status: 403,
+    } as const;
+    const limitUnnamed = () => github.set({ statistics: { ...limit, by: "secondary-message" } });
+
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      limitUnnamed();
+    });
+    afterEach(() => vi.useRealTimers());
+
+    /** Reads, and goes to the end of the wait that follows; for how many minutes GitHub was not to be asked. */
+    async function minutesToWait(database: Database): Promise<number> {
+      await beginSync(acme, "manual");
+      const ended = await untilEnded(() => newestSync(acme));
+      expect(ended?.problem?.type).toBe("rate-limited");
+      const retryAt = Date.parse(ended?.problem?.retryAt ?? "");
+      const minutes = Math.round((retryAt - Date.now()) / 60_000);
+      vi.setSystemTime(retryAt - 1_000);
+      await expect(beginSync(acme, "manual")).rejects.toMatchObject({ type: "rate-limited" });
+      expect(await refreshes(database)).toBe(false);
+      vi.setSystemTime(retryAt + 1_000);
+      return minutes;
+    }
+
+    it("waits twice as long every time, an hour at most, also when Tidemark is restarted", async () => {
+      const where = await databases.empty();
+      const keyring = newKeyring();
+      const first = setDatabase(await databases.open(where, keyring));
+      await connectTestEnterprise(first, acme, github.token);
+      const waits: number[] = [];
+      for (let read = 0; read < 3; read += 1) waits.push(await minutesToWait(first));
+      await startSync(first, { enterprise: acme, trigger: "view", from: now, to: now, askedDays: 1 });
+      await first.close();
+      // On PostgreSQL a running read may be another replica's until it has been silent for a while.
+      vi.setSystemTime(Date.now() + 3600_000);
+      const second = setDatabase(await databases.open(where, keyring));
+      expect((await latestSync(second, acme))?.problem?.type).toBe("interrupted");
+      for (let read = 0; read < 5; read += 1) waits.push(await minutesToWait(second));
+      expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    });
+
+    it("waits a minute again after a read that was not limited", async () => {
+      const database = await connected(databases);
+      expect([await minutesToWait(database), await minutesToWait(database)]).toEqual([1, 2]);
+      github.set({ statistics: { mode: "body", body: "[]" } });
+      await beginSync(acme, "manual");
+      expect((await untilEnded(() => newestSync(acme)))?.state).toBe("succeeded");
+      vi.setSystemTime(Date.now() + 1_000);
+      limitUnnamed();
+      expect(await minutesToWait(database)).toBe(1);
+    });
+
+    it("still waits only until the time GitHub names, once it names one", async () => {
+      const database = await connected(databases);
+      for (let read = 0; read < 5; read += 1) await minutesToWait(database);
+      const until = new Date(Date.now() + 3 * 60_000).toISOString();
+      github.set({ statistics: { ...limit, until, by: "retry-after" } });
+      expect(await minutesToWait(database)).toBe(3);
+    });
   });
 
   it("by a view starts only where that can help", async () => {

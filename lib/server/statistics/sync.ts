@@ -27,6 +27,7 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
+import { unnamedWait } from "./unnamed-wait";
 
 export type SyncTrigger = "connect" | "manual" | "view";
 
@@ -213,7 +214,8 @@ async function collect(slug: string, sync: StoredSync, period: Period, signal: A
   const quarantined: QuarantinedValue[] = [];
   const received = new Map<string, { label: string; days: Set<string> }>();
   const apiUrl = getEnv().githubApiUrl;
-  for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal })) {
+  const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
+  for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal, limits })) {
     const outcome = await upsertSnapshots(database, slug, page.snapshots, {
       source: "api",
       readAt: sync.startedAt,
