@@ -632,7 +632,7 @@ test.describe("errors of Tidemark's own", () => {
 
   test("nothing at an address: said, with a way on", async ({ page, world, complaints }) => {
     await connectAnew(world, "globex");
-    for (const address of ["/nobody", "/globex/nothing", "/settings/nothing"]) {
+    for (const address of ["/nobody", "/globex/nothing", "/settings/nothing", "/%E0%A4%A", "/globex/%"]) {
       await open(page, world, address);
       await expect(page.getByRole("heading", { name: "There is nothing at this address." })).toBeVisible();
     }

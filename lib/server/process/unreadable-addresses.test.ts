@@ -1,14 +1,14 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { explainOversizedAddresses } from "./oversized-addresses";
+import { answerUnreadableAddresses } from "./unreadable-addresses";
 
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  explainOversizedAddresses();
-  server = createServer((_, response) => response.end("fine"));
+  answerUnreadableAddresses();
+  server = createServer((request, response) => response.end(request.url));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
   await fetch(`http://127.0.0.1:${port}/`);
@@ -43,6 +43,14 @@ it.each([
 });
 
 it("still answers what is right, and refuses what is no HTTP", async () => {
-  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("fine");
+  expect(await (await fetch(`http://127.0.0.1:${port}/acme?a`)).text()).toBe("/acme?a");
   expect(await ask("no address at all")).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+it.each([
+  ["/%E0%A4%A/users?servers=%E0", "/%25E0%25A4%25A/users?servers=%E0"],
+  ["/a%2Fb/%", "/a%252Fb/%25"],
+  ["/a%2Fb/%C3%A9?x=%", "/a%2Fb/%C3%A9?x=%"],
+])("passes %s on as %s, whose path decodes", async (sent, passed) => {
+  expect(await (await fetch(`http://127.0.0.1:${port}${sent}`)).text()).toBe(passed);
 });

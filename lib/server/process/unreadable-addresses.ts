@@ -1,22 +1,34 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { invalidParameters } from "@/lib/server/problem";
 import { processWide } from "./process-wide";
 
 /**
- * Node refuses an address or header beyond 16 KiB before any route sees it, with an empty answer. This has every
- * HTTP server of the process say which part it was; Next makes the server, so it is met at its first request.
+ * Answers what would get an empty or bare answer: Node refuses addresses and headers beyond 16 KiB before any route
+ * sees them, and Next fails on paths it cannot decode. Next makes the server, so it is met at its first request.
  */
-export function explainOversizedAddresses(): void {
-  const met = processWide("oversized-addresses", () => new WeakSet<Server>());
+export function answerUnreadableAddresses(): void {
+  const met = processWide("unreadable-addresses", () => new WeakSet<Server>());
   subscribe("http.server.request.start", (message) => {
-    const { server } = message as { server: Server };
+    const { request, server } = message as { request: IncomingMessage; server: Server };
+    request.url = decodable(request.url ?? "/");
     if (met.has(server)) return;
     met.add(server);
     server.on("clientError", refuse);
   });
+}
+
+/** The address as it is, or with every `%` of its path standing for itself where the path cannot be decoded. */
+function decodable(address: string): string {
+  const [path = ""] = address.split("?", 1);
+  try {
+    decodeURIComponent(path);
+    return address;
+  } catch {
+    return path.replaceAll("%", "%25") + address.slice(path.length);
+  }
 }
 
 type ClientError = Error & { code?: string; rawPacket?: Buffer };
