@@ -640,6 +640,15 @@ test.describe("errors of Tidemark's own", () => {
     await page.getByRole("link", { name: "Go to the overview" }).click();
     await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   });
+
+  test("an address too long to be read: said, with a way on", async ({ page, world, complaints }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, `/globex?servers=${"x".repeat(20_000)}`);
+    await expect(page.getByRole("heading", { name: "The address is too long to be read." })).toBeVisible();
+    await looksRight(page, "address-too-long", complaints);
+    await page.getByRole("link", { name: "Go to /globex" }).click();
+    await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  });
 });
 
 test.describe("hostile answers", () => {

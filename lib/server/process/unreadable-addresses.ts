@@ -2,8 +2,8 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { invalidParameters } from "@/lib/server/problem";
 import { processWide } from "./process-wide";
+import { tooLongAnswer } from "./too-long-answer";
 
 /**
  * Answers what would get an empty or bare answer: Node refuses addresses and headers beyond 16 KiB before any route
@@ -39,12 +39,15 @@ function refuse(error: ClientError, socket: Duplex): void {
     socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     return;
   }
-  const start = error.rawPacket?.toString("latin1", 0, 200) ?? "";
-  const parameter = /^[A-Z]+ \/api\/enterprises\/[^/?\s]{101}/.test(start) ? "slug" : "address";
-  const body = JSON.stringify(
-    invalidParameters([{ parameter, message: `The ${parameter} is far too long.` }]),
-  );
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+  const { type, body } = tooLongAnswer(error.rawPacket?.toString("latin1") ?? "");
+  const head = [
+    "HTTP/1.1 400 Bad Request",
+    `Content-Type: ${type}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options: nosniff",
+    "Cache-Control: no-store",
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
