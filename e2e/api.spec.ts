@@ -110,6 +110,9 @@ test.describe("the outside contract", () => {
       ["/api/nothing/here", {}, 404, "call-unknown"],
       ["/api/%E0%A4%A", {}, 404, "call-unknown"],
       ["/api/enterprises/acme-corp/token/more", { method: "DELETE" }, 404, "call-unknown"],
+      ["/api/enterprises", { method: "PATCH" }, 405, "method-not-allowed"],
+      [`${acme}/frames`, { method: "POST" }, 405, "method-not-allowed"],
+      ["/api/setup", {}, 405, "method-not-allowed"],
       ["/api/connection-tests", { method: "POST", body: "slug=acme-corp" }, 400, "invalid-body"],
       ["/api/connection-tests", { method: "POST" }, 400, "invalid-body"],
     ];
