@@ -87,6 +87,7 @@ test.describe("the outside contract", () => {
       ["/api/enterprises/nobody/frames?metrics=users-total", 404, "slug"],
       [`/api/enterprises/${"x".repeat(5000)}/frames?metrics=users-total`, 400, "slug"],
       ["/api/enterprises/..%2f..%2fuser/frames?metrics=users-total", 404, "slug"],
+      ["/api/enterprises/%E0%A4%A/frames?metrics=users-total", 404, "slug"],
       ["/api/github/enterprise-installation/acme-corp/server-statistics?date_start=soon", 400, "date_start"],
       ["/api/github/enterprise-installation/nobody/server-statistics", 404, "enterprise_or_org"],
     ];
@@ -107,7 +108,11 @@ test.describe("the outside contract", () => {
   }) => {
     const cases: [string, RequestInit, number, string][] = [
       ["/api/nothing/here", {}, 404, "call-unknown"],
+      ["/api/%E0%A4%A", {}, 404, "call-unknown"],
       ["/api/enterprises/acme-corp/token/more", { method: "DELETE" }, 404, "call-unknown"],
+      ["/api/enterprises", { method: "PATCH" }, 405, "method-not-allowed"],
+      [`${acme}/frames`, { method: "POST" }, 405, "method-not-allowed"],
+      ["/api/setup", {}, 405, "method-not-allowed"],
       ["/api/connection-tests", { method: "POST", body: "slug=acme-corp" }, 400, "invalid-body"],
       ["/api/connection-tests", { method: "POST" }, 400, "invalid-body"],
     ];

@@ -632,12 +632,21 @@ test.describe("errors of Tidemark's own", () => {
 
   test("nothing at an address: said, with a way on", async ({ page, world, complaints }) => {
     await connectAnew(world, "globex");
-    for (const address of ["/nobody", "/globex/nothing", "/settings/nothing"]) {
+    for (const address of ["/nobody", "/globex/nothing", "/settings/nothing", "/%E0%A4%A", "/globex/%"]) {
       await open(page, world, address);
       await expect(page.getByRole("heading", { name: "There is nothing at this address." })).toBeVisible();
     }
     await looksRight(page, "not-found", complaints);
     await page.getByRole("link", { name: "Go to the overview" }).click();
+    await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  });
+
+  test("an address too long to be read: said, with a way on", async ({ page, world, complaints }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, `/globex?servers=${"x".repeat(20_000)}`);
+    await expect(page.getByRole("heading", { name: "The address is too long to be read." })).toBeVisible();
+    await looksRight(page, "address-too-long", complaints);
+    await page.getByRole("link", { name: "Go to /globex" }).click();
     await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   });
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
-import { explainOversizedAddresses } from "@/lib/server/process/oversized-addresses";
+import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
@@ -11,7 +11,7 @@ export async function start(): Promise<void> {
     const env = getEnv();
     log.level = env.logLevel;
     process.env.NEXTAUTH_URL = env.publicUrl;
-    explainOversizedAddresses();
+    answerUnreadableAddresses();
     await getDatabase();
     const setupCode = await newSetupCode();
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);

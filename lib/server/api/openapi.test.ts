@@ -1,29 +1,38 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { log } from "@/lib/server/log";
 import { describeApi } from "./openapi";
 import { operations } from "./operations";
 
-const apiDirectory = path.resolve(import.meta.dirname, "../../../app/api");
+const appDirectory = path.resolve(import.meta.dirname, "../../../app");
 
 /** next-auth's own calls, and the answer to paths that are none of the API's. */
 const undescribed = ["/api/auth/[...nextauth]", "/api/[...unknown]"];
 
-/** Every exported method of every route file, as "GET /api/enterprises/{slug}". */
+/** Every route file there is, with the methods it answers for itself. */
+const routeFiles = readdirSync(appDirectory, { recursive: true, encoding: "utf8" })
+  .filter((name) => path.basename(name) === "route.ts")
+  .map((name) => {
+    const file = path.join(appDirectory, name);
+    const source = readFileSync(file, "utf8");
+    const own = source.replace(/^export const \{[^}]*\} = otherMethodsThan\(.*\);$/m, "");
+    const methods = [...own.matchAll(/\b(GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b(?=\s*[=(,}])/g)];
+    return {
+      file,
+      source,
+      folder: `/${path.dirname(name).split(path.sep).join("/")}`,
+      methods: methods.map(([, method = ""]) => method),
+    };
+  });
+
+/** Every method of every route of the API, as "GET /api/enterprises/{slug}". */
 function routesOnDisk(): { call: string; source: string }[] {
-  const files = readdirSync(apiDirectory, { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => path.basename(file) === "route.ts")
-    .flatMap((file) => {
-      const folder = `/api/${path.dirname(file).split(path.sep).join("/")}`;
-      if (undescribed.includes(folder)) return [];
-      const source = readFileSync(path.join(apiDirectory, file), "utf8");
-      const methods = [...source.matchAll(/\b(GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b(?=\s*[=(,}])/g)];
-      return methods.map(([, method]) => ({
-        call: `${method} ${folder.replace(/\[(\w+)\]/g, "{$1}")}`,
-        source,
-      }));
-    });
+  return routeFiles
+    .filter(({ folder }) => folder.startsWith("/api/") && !undescribed.includes(folder))
+    .flatMap(({ folder, methods, source }) =>
+      methods.map((method) => ({ call: `${method} ${folder.replace(/\[(\w+)\]/g, "{$1}")}`, source })),
+    );
 }
 
 const described = operations.map(({ method, path }) => `${method} ${path}`);
@@ -47,6 +56,27 @@ it("every route goes through the wrapper with its own operation", () => {
     expect(source, call).toMatch(new RegExp(`export const ${method} = route\\(\\s*${byCall.get(call)}\\b`));
   }
 });
+
+it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))(
+  "$folder answers every method, if only with which ones it takes",
+  async ({ file, methods }) => {
+    log.level = "silent";
+    const handlers = await import(file);
+    const others = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) => !methods.includes(method));
+    for (const method of others) {
+      expect(handlers[method], method).toBeTypeOf("function");
+      const response = await handlers[method](new Request("http://localhost:3000/", { method }));
+      expect(response.status, method).toBe(405);
+      expect(response.headers.get("content-type"), method).toBe("application/problem+json");
+      const problem = await response.json();
+      expect(problem).toMatchObject({ status: 405, type: "urn:tidemark:problem:method-not-allowed" });
+      expect(problem.nextSteps[0], method).toBe(`Use ${methods.map((own) => `\`${own}\``).join(" or ")}.`);
+      const allowed = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
+      expect(response.headers.get("allow"), method).toBe(allowed);
+      expect((await handlers.OPTIONS()).headers.get("allow")).toBe(allowed);
+    }
+  },
+);
 
 it("only setting up, health and the description need no session", () => {
   expect(operations.filter(({ access }) => access === "public").map(({ id }) => id)).toEqual([

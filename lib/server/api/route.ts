@@ -119,7 +119,11 @@ function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   );
 }
 
-export function problemResponse(error: unknown, operationId: string): Response {
+export function problemResponse(
+  error: unknown,
+  operationId: string,
+  headers: Record<string, string> = {},
+): Response {
   const problem =
     error instanceof Problem
       ? error
@@ -134,6 +138,6 @@ export function problemResponse(error: unknown, operationId: string): Response {
   else log.info({ operation: operationId, status: problem.status, problem: problem.type }, "request refused");
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { ...privateHeaders, "content-type": "application/problem+json" },
+    headers: { ...privateHeaders, ...headers, "content-type": "application/problem+json" },
   });
 }

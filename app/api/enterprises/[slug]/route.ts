@@ -1,4 +1,5 @@
 import { connectEnterprise, removeEnterprise } from "@/lib/server/api/operations";
+import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { route } from "@/lib/server/api/route";
 import { connect } from "@/lib/server/enterprises/connect";
 import { disconnect } from "@/lib/server/enterprises/disconnect";
@@ -8,3 +9,5 @@ export const PUT = route(connectEnterprise, ({ params, body, user }) =>
 );
 
 export const DELETE = route(removeEnterprise, ({ params }) => disconnect(params.slug));
+
+export const { GET, POST, PATCH, OPTIONS } = otherMethodsThan("PUT", "DELETE");

@@ -1,6 +1,7 @@
 import { framesCsv } from "@/lib/metrics/frames-csv";
 import { toFramesJson } from "@/lib/metrics/frames-json";
 import { getFrames } from "@/lib/server/api/operations";
+import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { answerWithEtag, wantsCsv } from "@/lib/server/api/representation";
 import { route } from "@/lib/server/api/route";
 import { viewOf } from "@/lib/server/api/view-of";
@@ -15,3 +16,5 @@ export const GET = route(getFrames, async ({ params, query, request }) => {
     "content-disposition": `attachment; filename="${answer.enterprise}-${answer.from}-${answer.to}.csv"`,
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");

@@ -1,4 +1,5 @@
 import { listSnapshots } from "@/lib/server/api/operations";
+import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { streamed, wantsCsv } from "@/lib/server/api/representation";
 import { route } from "@/lib/server/api/route";
 import { periodOf } from "@/lib/server/api/view-of";
@@ -13,3 +14,5 @@ export const GET = route(listSnapshots, async ({ params, query, request }) => {
     "content-disposition": `attachment; filename="${enterprise.slug}-server-statistics.csv"`,
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");

@@ -1,3 +1,4 @@
+import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { themeCss } from "@/lib/server/appearance/theme-css";
 
 type Context = { params: Promise<{ theme: string }> };
@@ -13,3 +14,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     },
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");
