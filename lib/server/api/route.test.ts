@@ -1,15 +1,24 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { currentUser, type Role } from "@/lib/server/auth/current-user";
-import { log } from "@/lib/server/log";
-import { Problem } from "@/lib/server/problem";
-import { type Access, operation } from "./operation";
-import { route } from "./route";
+import type { Role } from "@/lib/server/auth/current-user";
+import type { Access } from "./operation";
 
-vi.mock("@/lib/server/auth/current-user", async (original) => ({
-  ...(await original()),
+// Files share a worker: one before this may hold the wrapper with the real `currentUser` in it.
+vi.resetModules();
+vi.doMock("@/lib/server/auth/current-user", async (original) => ({
+  ...(await original<object>()),
   currentUser: vi.fn(),
 }));
+const { currentUser } = await import("@/lib/server/auth/current-user");
+const { log } = await import("@/lib/server/log");
+const { Problem } = await import("@/lib/server/problem");
+const { operation } = await import("./operation");
+const { route } = await import("./route");
+
+afterAll(() => {
+  vi.doUnmock("@/lib/server/auth/current-user");
+  vi.resetModules();
+});
 
 const publicUrl = "https://tidemark.example.com";
 
