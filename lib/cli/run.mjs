@@ -24,7 +24,12 @@ install();
 const child = spawn(pinnedNode, [`lib/cli/${command}.ts`, ...rest], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH ?? ""}` },
+  env: {
+    ...process.env,
+    PATH: `${root}node_modules/.bin:${process.env.PATH ?? ""}`,
+    // Node itself would call even this machine through a proxy. What calls GitHub honours proxies without it.
+    NODE_USE_ENV_PROXY: "",
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
