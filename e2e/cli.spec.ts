@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect } from "@playwright/test";
-import { freePort } from "../lib/cli/server-process";
+import { freePort, nothingOfTheShell } from "../lib/cli/server-process";
 
 type Command = {
   /** Waits until it has printed this, and returns what the first group matched. */
@@ -104,4 +104,16 @@ test("demos run side by side, whatever Tidemark and proxy the shell is set up fo
     expect(await statusOf(ready)).toBe("no answer");
     expect(data()).toHaveLength(1 - index);
   }
+});
+
+test("start prints a setup code, serves, and ends when told to", async ({ directory, run }) => {
+  const port = await freePort();
+  const start = run("start", { ...nothingOfTheShell, PORT: String(port), TIDEMARK_DATA_DIR: directory });
+  await start.printed(/^Setup code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m);
+  expect(await start.printed(/^Tidemark is at (\S+)$/m)).toBe(`http://localhost:${port}/setup`);
+  const ready = `http://127.0.0.1:${port}/api/health/ready`;
+  await expect.poll(() => statusOf(ready), { timeout: 20_000 }).toBe(200);
+  expect(readdirSync(directory)).toContain("tidemark.sqlite");
+  await start.end("SIGTERM");
+  expect(await statusOf(ready)).toBe("no answer");
 });

@@ -7,7 +7,7 @@ import { root, serverScript } from "./build.ts";
  * What a shell may set for a Tidemark in earnest, made absent, as empty counts: a server started here has a database
  * and secrets of its own, and calls a stand-in on this machine, which a proxy elsewhere could not reach.
  */
-const nothingOfTheShell: Readonly<Record<string, string>> = Object.fromEntries(
+export const nothingOfTheShell: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...["DATABASE_URL", "AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS", "PUBLIC_URL"],
     ...["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"],
