@@ -216,6 +216,27 @@ test("keys walk a chart by days and weeks, mark what to zoom to, and one live re
   await expect(page).not.toHaveURL(/from=/);
 });
 
+test("a bar of nothing stands on the axis, not under it", async ({ signedIn: page, connected }) => {
+  await page.goto(
+    `${connected.server.url}/acme-corp/explore?metric=packages-npm-deletes&grain=day&range=30d`,
+  );
+  const chart = page.locator("#packages-npm-deletes");
+  await expect(chart.locator('rect[height="2.5"]').nth(20)).toBeVisible();
+  const feet = await chart
+    .locator('rect[height="2.5"]')
+    .evaluateAll((caps) => caps.map((cap) => cap.getBoundingClientRect().bottom));
+  const axis = await chart
+    .locator("line[x1]")
+    .evaluateAll((lines) =>
+      Math.max(
+        ...lines
+          .filter((line) => line.getAttribute("y1") === line.getAttribute("y2"))
+          .map((line) => line.getBoundingClientRect().bottom),
+      ),
+    );
+  expect(Math.max(...feet)).toBeLessThanOrEqual(axis);
+});
+
 test("a week of bars is marked on charts of days", async ({ signedIn: page, connected }) => {
   await openOverview(page, connected.server.url);
   const bars = page.locator("#pull-requests");
