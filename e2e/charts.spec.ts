@@ -216,6 +216,68 @@ test("keys walk a chart by days and weeks, mark what to zoom to, and one live re
   await expect(page).not.toHaveURL(/from=/);
 });
 
+test("a chart's link is copied, and leads to the chart once", async ({ signedIn: page, connected }) => {
+  const { url } = connected.server;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
+  await openOverview(page, url, "?range=30d");
+  await page.getByRole("button", { name: "Options for Dormancy rate" }).click();
+  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await expect(page.getByRole("menuitem", { name: "Copied" })).toBeVisible();
+  await expect(page.locator('[aria-live="polite"]')).toHaveText("Copied.");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(`${url}/acme-corp?range=30d#dormancy-rate`);
+
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "Dormancy rate" })).toBeInViewport();
+  await expect(page.locator("#dormancy-rate .recharts-surface")).toBeInViewport({ ratio: 0.9 });
+  await page.waitForLoadState("networkidle");
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, -2_000);
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  await expect.poll(scrolled).toBe(0);
+  await page.mouse.wheel(0, 100);
+  await expect.poll(scrolled).toBe(100);
+  await page.keyboard.press("3");
+  await expect(page.getByText(/, 365 days/)).toBeVisible();
+  await page.getByRole("link", { name: "Repositories" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Repositories" })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator("#dormancy-rate .recharts-surface")).toBeVisible();
+  expect(await scrolled()).toBe(100);
+});
+
+test("where the browser gives no clipboard, copying says so and what to do instead", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const { url } = connected.server;
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  // As on any address without https.
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }),
+  );
+  await openOverview(page, url);
+  await page.getByRole("button", { name: "Options for Users" }).click();
+  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await expect(page.getByRole("menuitem", { name: "Could not copy" })).toBeVisible();
+  await expect(page.getByRole("menu")).toContainText("The link is in the address bar now.");
+  await expect(page).toHaveURL(`${url}/acme-corp#users`);
+  await expect(page.locator('[aria-live="polite"]')).toHaveText(
+    "Could not copy. The link is in the address bar now.",
+  );
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Options for Users" }).click();
+  await expect(page.getByRole("menuitem", { name: "Copy link" })).toBeVisible();
+
+  const server = "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681";
+  await page.goto(`${url}/acme-corp/servers/${server}`);
+  await page.getByRole("button", { name: "Copy the server id" }).click();
+  await expect(page.getByText("Could not copy. Select it and copy it by hand.")).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
 test("a bar of nothing stands on the axis, not under it", async ({ signedIn: page, connected }) => {
   await page.goto(
     `${connected.server.url}/acme-corp/explore?metric=packages-npm-deletes&grain=day&range=30d`,
