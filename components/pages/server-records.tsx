@@ -46,7 +46,10 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
         <CoverageCalendar servers={[record]} newestDay={record.newestDay} />
         {record.missingDays > 0 && (
           <p className="mt-3 text-xs text-muted">
-            <PageLink href={paths.coverage(slug)} className="link">
+            <PageLink
+              href={paths.coverage(slug)}
+              className="link touch:inline-flex touch:min-h-11 touch:items-center"
+            >
               Why days are missing
             </PageLink>{" "}
             is on Data coverage, as far as it is known.
