@@ -188,6 +188,25 @@ test.describe("on a touch screen", () => {
     const apart = tops.slice(1).map((top, index) => top - (tops[index] ?? 0));
     expect(Math.min(...apart), "targets do not overlap").toBeGreaterThanOrEqual(44);
   });
+
+  test("wide tables keep their first column in place", async ({ signedIn: page, connected }) => {
+    const { url } = connected.server;
+    const server = "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681";
+    for (const path of ["/acme-corp/servers", "/acme-corp/coverage", server]) {
+      await page.goto(url + path);
+      await page.waitForLoadState("networkidle");
+      for (const region of await page
+        .getByRole("region")
+        .filter({ has: page.getByRole("table") })
+        .all()) {
+        const name = region.getByRole("rowheader").first();
+        const [before, room] = [await name.boundingBox(), await region.boundingBox()];
+        await region.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+        expect((await name.boundingBox())?.x, path).toBe(before?.x);
+        expect(before?.width, path).toBeLessThan((room?.width ?? 0) / 2);
+      }
+    }
+  });
 });
 
 /** Links and buttons under 44 px high or 24 px wide; the words of a sentence around one leave it no room. */

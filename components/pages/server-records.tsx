@@ -124,7 +124,7 @@ function Features({ features }: { features: ServerRecord["features"] }) {
 function FeatureRow({ stay: { feature, since, until } }: { stay: FeatureStay }) {
   return (
     <tr className="whitespace-nowrap">
-      <th scope="row">
+      <th scope="row" className="max-md:min-w-40 max-md:wrap-anywhere max-md:whitespace-normal">
         {featureWords(feature)} <Code>{feature}</Code>
       </th>
       <td>{since ? formatDay(since) : "On or before the first day"}</td>
