@@ -6,9 +6,17 @@ export type { MenuItem } from "./menu-content";
 
 const load = () => import("./menu-content");
 
-/** Radix is fetched when a menu is first pointed at, and takes the trigger over when it is first opened. */
 export function Menu(props: MenuProps) {
-  const [OpenMenu, setOpenMenu] = useState<ComponentType<MenuProps> | null>(null);
+  return <FetchedMenu load={load} props={props} />;
+}
+
+export type OpenerProps = Pick<MenuProps, "trigger" | "onOpenChange">;
+
+type FetchedMenuProps<Props> = { load: () => Promise<{ default: ComponentType<Props> }>; props: Props };
+
+/** What opens is fetched when its trigger is first pointed at, and takes the trigger over when first opened. */
+export function FetchedMenu<Props extends OpenerProps>({ load, props }: FetchedMenuProps<Props>) {
+  const [OpenMenu, setOpenMenu] = useState<ComponentType<Props> | null>(null);
   if (OpenMenu) return <OpenMenu {...props} />;
   const open = async () => {
     const content = await load();
