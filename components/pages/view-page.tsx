@@ -83,6 +83,7 @@ export function ViewPage({ title, tools, children, records, ...page }: ViewPageP
     answer,
     view,
     addressView,
+    failed: error !== null,
     frame: (metric) => {
       const found = answer.frames.find((frame) => frame.metric === metric);
       if (!found) throw new Error(`This page did not ask for ${metric}.`);
