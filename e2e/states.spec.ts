@@ -16,6 +16,9 @@ import {
   untilSynced,
 } from "./tidemark";
 
+/** An answer of frames, to be made what no server would send. */
+type Spoilt = { frames: Record<string, unknown>[]; servers: Record<string, unknown>[] };
+
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -652,6 +655,79 @@ test.describe("while the page is open", () => {
     await expect(chart(page, "repositories")).toBeVisible();
     await expect(failure).toHaveCount(0);
   });
+
+  for (const { part, path, asks, spoil, says } of [
+    {
+      part: "a figure's line",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) if (frame.metric === "pushes") frame.breaks = null;
+      },
+      says: "This line could not be drawn.",
+    },
+    {
+      part: "the row of figures",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) if (frame.metric === "pushes") frame.summary = null;
+      },
+      says: "This row of figures could not be drawn.",
+    },
+    {
+      part: "the coverage strip",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ servers }: Spoilt) => {
+        for (const server of servers) server.lastCollectedAt = "never";
+      },
+      says: "The data coverage could not be drawn.",
+    },
+    {
+      part: "the table by month",
+      path: "/dormancy",
+      asks: /frames\?.*grain=month/,
+      spoil: ({ servers }: Spoilt) => {
+        for (const server of servers) server.thresholds = null;
+      },
+      says: "This table could not be drawn.",
+    },
+    {
+      part: "the table of packages",
+      path: "/automation",
+      asks: /frames\?.*grain=month/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) frame.summary = null;
+      },
+      says: "This table could not be drawn.",
+    },
+  ]) {
+    test(`${part} crashes: it alone says so, and other data mends it`, async ({ page, world }) => {
+      await connectAnew(world, "globex");
+      await open(page, world, `/globex${path}`);
+      const charts = page.locator("main .recharts-surface");
+      await expect(charts.first()).toBeVisible();
+      const drawn = await charts.count();
+      await page.route(asks, async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as Spoilt;
+        spoil(answer);
+        await route.fulfill({ response, json: answer });
+      });
+      await chooseLast30Days(page);
+      const failure = alert(page, says);
+      await expect(failure).toBeVisible();
+      await expect(page.getByRole("alert").filter({ hasText: /could not be/ })).toHaveCount(1);
+      await expect(charts).toHaveCount(drawn);
+      await expect(page.getByText(/, 30 days/).first()).toBeVisible();
+      await looksRight(page, `crashed-${part.replaceAll(/[^a-z]+/g, "-")}`);
+      await page.unroute(asks);
+      await page.goBack();
+      await expect(charts).toHaveCount(drawn);
+      await expect(failure).toHaveCount(0);
+    });
+  }
 
   test("a menu's code is gone after an update: said, with a way on", async ({ page, world, complaints }) => {
     await connectAnew(world, "globex");

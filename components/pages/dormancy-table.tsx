@@ -40,6 +40,7 @@ export function DormancyTable({ slug, metrics, shown }: DormancyTableProps) {
           title="By month"
           id="dormancy-by-month"
           csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
+          answer={answer}
         >
           <Months answer={answer} />
         </TableSection>

@@ -45,6 +45,7 @@ export function PackagesTable({ slug, shown, registries }: PackagesTableProps) {
           title="Packages by ecosystem"
           id="packages-by-ecosystem"
           csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
+          answer={answer}
         >
           <Ecosystems answer={answer} registries={registries} />
         </TableSection>
