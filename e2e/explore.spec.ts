@@ -48,8 +48,11 @@ test("a metric is found by what people call it, and chosen with the keyboard", a
 
   await page.locator('a[data-metric="pulls-merged"]').click();
   await expect(page).toHaveURL(/metric=pulls-merged/);
+  await expect(page.getByRole("heading", { level: 1, name: "Pull requests merged" })).toBeVisible();
+  await expect(page).toHaveTitle("Pull requests merged · Explore · Tidemark");
   await page.getByRole("link", { name: `All ${all} metrics` }).click();
   await expect(links(page)).toHaveCount(all);
+  await expect(page.getByRole("heading", { level: 1, name: "Explore all metrics" })).toBeVisible();
 });
 
 test("what fits nothing says so, and clearing brings the list back", async ({
@@ -96,7 +99,7 @@ test("a metric is shown by server, by month and as CSV; all of it is the address
   await page.goBack();
   await expect(page).not.toHaveURL(/grain=month/);
   await page.goBack();
-  await expect(page.getByRole("heading", { name: "Users", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Users", exact: true })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Total" })).toBeChecked();
 });
 
@@ -136,9 +139,13 @@ test("an unknown metric says so and offers the list", async ({ signedIn: page, c
   await expect(page).toHaveURL(/metric=users-total&range=30d/);
   await expect(page.getByText("There is no metric")).toHaveCount(0);
 
-  for (const query of ["metric=", "metric=users-total&metric=pushes", `metric=${"x".repeat(3000)}`]) {
+  for (const [query, title] of [
+    ["metric=", "Explore all metrics"],
+    ["metric=users-total&metric=pushes", "Users"],
+    [`metric=${"x".repeat(3000)}`, "Explore all metrics"],
+  ] as const) {
     await page.goto(`${connected.server.url}/acme-corp/explore?${query}`);
-    await expect(page.getByRole("heading", { level: 1, name: "Explore all metrics" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 });
 
