@@ -16,6 +16,9 @@ import {
   untilSynced,
 } from "./tidemark";
 
+/** An answer of frames, to be made what no server would send. */
+type Spoilt = { frames: Record<string, unknown>[]; servers: Record<string, unknown>[] };
+
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -70,6 +73,8 @@ async function open(page: Page, world: World, address: string): Promise<void> {
 /** What holds of every state: nothing unreadable, no accessibility violation in either theme, and it fits a phone. */
 async function looksRight(page: Page, name: string, complaints: string[] = []): Promise<void> {
   await saysNothingUnreadable(page);
+  // A colour on its way from one theme to the other is no colour of either.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   for (const theme of ["light", "dark"] as const) {
     await page.evaluate((mode) => {
       document.documentElement.dataset.colorMode = mode;
@@ -532,6 +537,100 @@ test.describe("while the page is open", () => {
     await expect(page.getByText("Tidemark did not answer.")).toHaveCount(0);
   });
 
+  for (const { part, path, asks, title } of [
+    { part: "the table by month", path: "/dormancy", asks: /frames\?.*grain=month/, title: "By month" },
+    {
+      part: "the table of packages",
+      path: "/automation",
+      asks: /frames\?.*grain=month/,
+      title: "Packages by ecosystem",
+    },
+    {
+      part: "the chart of GitHub's percentage",
+      path: "/automation",
+      asks: /frames\?metrics=actions-adoption&/,
+      title: "GitHub’s own percentage of repositories using Actions",
+    },
+  ]) {
+    test(`${part} cannot be had: it waits, then says so in its place, and can be asked for again`, async ({
+      page,
+      world,
+      complaints,
+    }) => {
+      await connectAnew(world, "globex");
+      await open(page, world, `/globex${path}`);
+      const region = page.getByRole("region", { name: title, exact: true });
+      const content = region.locator("table, svg[role='application'], .recharts-surface").first();
+      const below = page.getByRole("heading", { name: "Data coverage" });
+      await expect(content).toBeVisible();
+      let answer = () => {};
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route(asks, async (route) => {
+        await answered;
+        await route.fulfill({ status: 500 });
+      });
+      await chooseLast30Days(page);
+      await expect(page.getByText(/, 30 days/).first()).toBeVisible();
+      await expect(page.locator("main [aria-busy='true']")).toHaveCount(1);
+      await expect(
+        page.locator("main [aria-busy='true']").getByRole("heading", { name: title }),
+      ).toBeVisible();
+      const before = (await below.boundingBox())?.y;
+
+      answer();
+      const failure = region.getByRole("alert");
+      await expect(failure).toContainText("The answer was 500");
+      await expect(content).toBeHidden();
+      await expect(page.locator("main [aria-busy='true']")).toHaveCount(0);
+      await expect(page.getByRole("alert").filter({ hasText: "The answer was 500" })).toHaveCount(1);
+      expect((await below.boundingBox())?.y).toBe(before);
+      await looksRight(page, `failed-${title.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}`, complaints);
+
+      await page.unroute(asks);
+      await failure.getByRole("button", { name: "Try again" }).click();
+      await expect(content).toBeVisible();
+      await expect(failure).toHaveCount(0);
+    });
+  }
+
+  test("the table by month was never had: its place says so", async ({ page, world, complaints }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex");
+    // As if the server, too, had failed at the one request: its answer is of no view the page asks for.
+    await page.route(/dormancy\?_rsc=/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        body: (await response.text()).replaceAll("grain=month", "grain=dozen"),
+      });
+    });
+    await page.route(/frames\?.*grain=month/, (route) => route.fulfill({ status: 500 }));
+    await page.getByRole("navigation").getByRole("link", { name: "Dormancy" }).click();
+    const region = page.getByRole("region", { name: "By month" });
+    await expect(region.getByRole("alert")).toContainText("The answer was 500");
+    await expect(chart(page, "dormant")).toBeVisible();
+    await looksRight(page, "month-never-had", complaints);
+    await page.unroute(/frames\?.*grain=month/);
+    await region.getByRole("button", { name: "Try again" }).click();
+    await expect(region.getByRole("table")).toBeVisible();
+  });
+
+  test("the page and a part of it cannot be had: it is said once, and both stay as they were", async ({
+    page,
+    world,
+  }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex/dormancy");
+    await page.route(/\/frames\?/, (route) => route.fulfill({ status: 500 }));
+    await chooseLast30Days(page);
+    await expect(alert(page, "The answer was 500")).toContainText("Still shown: ");
+    await page.waitForLoadState("networkidle");
+    await expect(page.getByRole("alert").filter({ hasText: "The answer was 500" })).toHaveCount(1);
+    await expect(page.getByRole("region", { name: "By month" }).getByRole("table")).toBeVisible();
+  });
+
   test("one chart crashes: the others stand, and it can be tried again", async ({ page, world }) => {
     await connectAnew(world, "globex");
     await open(page, world, "/globex");
@@ -556,6 +655,79 @@ test.describe("while the page is open", () => {
     await expect(chart(page, "repositories")).toBeVisible();
     await expect(failure).toHaveCount(0);
   });
+
+  for (const { part, path, asks, spoil, says } of [
+    {
+      part: "a figure's line",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) if (frame.metric === "pushes") frame.breaks = null;
+      },
+      says: "This line could not be drawn.",
+    },
+    {
+      part: "the row of figures",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) if (frame.metric === "pushes") frame.summary = null;
+      },
+      says: "This row of figures could not be drawn.",
+    },
+    {
+      part: "the coverage strip",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ servers }: Spoilt) => {
+        for (const server of servers) server.lastCollectedAt = "never";
+      },
+      says: "The data coverage could not be drawn.",
+    },
+    {
+      part: "the table by month",
+      path: "/dormancy",
+      asks: /frames\?.*grain=month/,
+      spoil: ({ servers }: Spoilt) => {
+        for (const server of servers) server.thresholds = null;
+      },
+      says: "This table could not be drawn.",
+    },
+    {
+      part: "the table of packages",
+      path: "/automation",
+      asks: /frames\?.*grain=month/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) frame.summary = null;
+      },
+      says: "This table could not be drawn.",
+    },
+  ]) {
+    test(`${part} crashes: it alone says so, and other data mends it`, async ({ page, world }) => {
+      await connectAnew(world, "globex");
+      await open(page, world, `/globex${path}`);
+      const charts = page.locator("main .recharts-surface");
+      await expect(charts.first()).toBeVisible();
+      const drawn = await charts.count();
+      await page.route(asks, async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as Spoilt;
+        spoil(answer);
+        await route.fulfill({ response, json: answer });
+      });
+      await chooseLast30Days(page);
+      const failure = alert(page, says);
+      await expect(failure).toBeVisible();
+      await expect(page.getByRole("alert").filter({ hasText: /could not be/ })).toHaveCount(1);
+      await expect(charts).toHaveCount(drawn);
+      await expect(page.getByText(/, 30 days/).first()).toBeVisible();
+      await looksRight(page, `crashed-${part.replaceAll(/[^a-z]+/g, "-")}`);
+      await page.unroute(asks);
+      await page.goBack();
+      await expect(charts).toHaveCount(drawn);
+      await expect(failure).toHaveCount(0);
+    });
+  }
 
   test("a menu's code is gone after an update: said, with a way on", async ({ page, world, complaints }) => {
     await connectAnew(world, "globex");

@@ -41,7 +41,7 @@ export function ExploredMetric({ metric, ...page }: EnterprisePage & { metric: M
     </PageLink>
   );
   return (
-    <ViewPage {...page} title="Explore all metrics" tools={<OtherMetrics slug={slug} view={view} />}>
+    <ViewPage {...page} title={metric.title} tools={<OtherMetrics slug={slug} view={view} />}>
       {(shown) => (
         <div className="mt-7 grid grid-cols-1 gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
           <div className="min-w-0">
