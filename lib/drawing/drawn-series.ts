@@ -140,12 +140,13 @@ export function isWhole({ frame, coveredDays }: DrawnSeries, index: number): boo
 
 /** "4 of 7 days", by server "1 to 4 of 7 days": how much the values of a bucket are of; null where all of it. */
 export function partWords(series: readonly DrawnSeries[], index: number): string | null {
-  const known = series.filter(({ values }) => (values[index] ?? null) !== null);
-  if (known.every((one) => isWhole(one, index))) return null;
+  const known = series.filter(({ values, frame }) => (values[index] ?? null) !== null && frame.buckets[index]);
+  const bucket = known[0]?.frame.buckets[index];
+  if (!bucket || known.every((one) => isWhole(one, index))) return null;
   const days = known.map(({ coveredDays }) => coveredDays[index] ?? 0);
   const [fewest, most] = [Math.min(...days), Math.max(...days)];
   const range = fewest === most ? most : `${fewest} to ${most}`;
-  return `${range} of ${series[0]?.frame.buckets[index]?.calendarDays} days`;
+  return `${range} of ${bucket.calendarDays} days`;
 }
 
 /** Only the first series is compared, and only where it is a frame's total: more dashed lines would not be told apart. */
