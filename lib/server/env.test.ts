@@ -32,6 +32,7 @@ describe("a good environment", () => {
       authSecret: null,
       encryptionKeys: null,
       githubApiUrl: "https://api.github.com",
+      trustedProxies: 0,
       logLevel: "info",
     });
   });

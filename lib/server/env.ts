@@ -19,6 +19,8 @@ export type Env = {
   encryptionKeys: Keyring | null;
   /** Without a trailing slash. */
   githubApiUrl: string;
+  /** How many proxies stand before Tidemark, each of which adds to `X-Forwarded-For`. */
+  trustedProxies: number;
   logLevel: z.infer<typeof logLevelSchema>;
 };
 
@@ -74,6 +76,10 @@ const envSchema = z.object({
     .string()
     .refine(isApiUrl, "must be an https:// URL; http:// is allowed for this machine's own addresses only.")
     .default("https://api.github.com"),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, "must be the number of proxies before Tidemark, 0 to 9.")
+    .default("0"),
   LOG_LEVEL: logLevelSchema.default("info"),
 });
 
@@ -98,6 +104,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     authSecret: env.AUTH_SECRET ?? null,
     encryptionKeys: env.TIDEMARK_ENCRYPTION_KEYS ?? null,
     githubApiUrl: env.GITHUB_API_URL.replace(/\/+$/, ""),
+    trustedProxies: Number(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL,
   };
 }

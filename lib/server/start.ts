@@ -2,6 +2,7 @@ import "server-only";
 import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { getDatabase } from "@/lib/server/store/database";
 
@@ -12,6 +13,7 @@ export async function start(): Promise<void> {
     log.level = env.logLevel;
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
+    recordClientAddresses(env.trustedProxies);
     await getDatabase();
     const setupCode = await newSetupCode();
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);

@@ -78,15 +78,25 @@ it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))
   },
 );
 
-it("only setting up, health and the description need no session", () => {
+it("only setting up, invitations, health and the description need no session", () => {
   expect(operations.filter(({ access }) => access === "public").map(({ id }) => id)).toEqual([
     "claimSetup",
+    "openInvitation",
+    "acceptAsNewcomer",
     "getLive",
     "getReady",
     "getOpenApi",
   ]);
   const writes = operations.filter(({ method, access }) => method !== "GET" && access !== "public");
-  expect(writes.every(({ access }) => access === "admin" || access === "owner")).toBe(true);
+  expect(writes.filter(({ access }) => access === "signed-in").map(({ id }) => id)).toEqual([
+    "acceptInvitation",
+    "endOtherSessions",
+    "endSession",
+    "changePassword",
+    "removeAccount",
+  ]);
+  const others = writes.filter(({ access }) => access !== "signed-in");
+  expect(others.every(({ access }) => /^(admin|owner)( everywhere)?$/.test(access))).toBe(true);
 });
 
 it("names every parameter of a path, and writes as JSON that can be read back", () => {

@@ -1,8 +1,12 @@
 import "server-only";
 import type { z } from "zod";
+import type { Role } from "@/lib/server/auth/roles";
 
-/** `public` needs no session; the others name the least role that may call. */
-export type Access = "public" | "viewer" | "admin" | "owner";
+/**
+ * Who may call: anybody, whoever is signed in, or the least role; a role holds in the enterprise that the call names
+ * as `slug` or `enterprise_or_org` in its path, else as `slug` in its body, or else must hold everywhere.
+ */
+export type Access = "public" | "signed-in" | Role | `${Role} everywhere`;
 
 type Shape = z.ZodObject;
 
@@ -11,13 +15,14 @@ export type Operation<
   Params extends Shape | undefined = Shape | undefined,
   Query extends Shape | undefined = Shape | undefined,
   Body extends Shape | undefined = Shape | undefined,
+  Allowed extends Access = Access,
 > = {
   id: string;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** In OpenAPI's form: `/api/enterprises/{slug}`. */
   path: string;
   summary: string;
-  access: Access;
+  access: Allowed;
   params: Params;
   query: Query;
   body: Body;
@@ -28,7 +33,8 @@ export type Operation<
   alsoAs: string[];
 };
 
-type Given<P, Q, B> = Pick<Operation, "id" | "method" | "path" | "summary" | "access"> & {
+type Given<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary"> & {
+  access: A;
   params?: P;
   query?: Q;
   body?: B;
@@ -41,7 +47,8 @@ export function operation<
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
->(given: Given<P, Q, B>): Operation<P, Q, B> {
+  const A extends Access = Access,
+>(given: Given<P, Q, B, A>): Operation<P, Q, B, A> {
   return {
     ...given,
     params: given.params as P,

@@ -10,11 +10,11 @@ import {
   syncAnswer,
   syncLedgerAnswer,
 } from "./answers";
+import { newAccount } from "./new-account";
 import { operation } from "./operation";
+import { peopleOperations } from "./people-operations";
+import { slugParams } from "./slug-params";
 
-const slugParams = z.object({
-  slug: z.string().max(100).describe("Enterprise slug or organization login, as connected"),
-});
 const token = z.string().min(1, "paste a token").max(1024, "is too long for a token");
 
 /** The view's parameters as raw text: `parseView` checks them together and words what is wrong. */
@@ -41,9 +41,7 @@ export const claimSetup = operation({
   access: "public",
   body: z.strictObject({
     code: z.string().max(40, "is not a setup code"),
-    email: z.email("must be an e-mail address").max(254, "is too long"),
-    name: z.string().trim().min(1, "enter a name").max(100, "is too long"),
-    password: z.string().min(12, "must have at least 12 characters").max(200, "is too long"),
+    ...newAccount,
   }),
   answer: z.object({ signInUrl: z.url().describe("Signs the new owner in, once") }),
   status: 201,
@@ -63,8 +61,8 @@ export const listEnterprises = operation({
   id: "listEnterprises",
   method: "GET",
   path: "/api/enterprises",
-  summary: "The connected enterprises",
-  access: "viewer",
+  summary: "The connected enterprises of which you see something",
+  access: "signed-in",
   answer: z.array(enterpriseAnswer),
 });
 
@@ -254,6 +252,7 @@ export const operations = [
   getFrames,
   listSnapshots,
   getServerStatistics,
+  ...peopleOperations,
   getLive,
   getReady,
   getOpenApi,

@@ -1,21 +1,23 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { SignedInUser } from "@/lib/server/auth/current-user";
-import { currentUser, mayActAs } from "@/lib/server/auth/current-user";
+import { currentUser } from "@/lib/server/auth/current-user";
+import { mayActAs, type Role, roleIn, type SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
-import type { Operation } from "./operation";
+import { enterpriseNotConnected } from "@/lib/server/statistics/enterprise-of";
+import type { Access, Operation } from "./operation";
 import { readJsonBody } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
 
 type Parsed<S> = S extends z.ZodObject ? z.output<S> : undefined;
 
-type Input<P, Q, B, User> = {
+type Input<P, Q, B, A> = {
   params: Parsed<P>;
   query: Parsed<Q>;
   body: Parsed<B>;
-  user: User;
+  /** Null where anybody may call. */
+  user: A extends "public" ? null : SignedInUser;
   request: Request;
 };
 
@@ -29,21 +31,19 @@ export function route<
   P extends z.ZodObject | undefined,
   Q extends z.ZodObject | undefined,
   B extends z.ZodObject | undefined,
->(
-  operation: Operation<P, Q, B>,
-  run: (input: Input<P, Q, B, SignedInUser | null>) => Promise<unknown>,
-): Handler {
+  A extends Access,
+>(operation: Operation<P, Q, B, A>, run: (input: Input<P, Q, B, A>) => Promise<unknown>): Handler {
   return async (request, context) => {
     try {
       if (operation.method !== "GET") assertSameOrigin(request);
-      const user = await authorize(operation);
-      const input = {
-        params: parse(operation.params, await context.params),
-        query: operation.query && parse(operation.query, queryOf(request)),
-        body: operation.body && parse(operation.body, await readJsonBody(request)),
-        user,
-        request,
-      } as Input<P, Q, B, SignedInUser | null>;
+      const user = operation.access === "public" ? null : await signedIn();
+      const params = parse(operation.params, await context.params);
+      const named = enterpriseIn(params);
+      if (user && named !== undefined) authorize(user, operation.access, named);
+      const query = operation.query && parse(operation.query, queryOf(request));
+      const body = operation.body && parse(operation.body, await readJsonBody(request));
+      if (user && named === undefined) authorize(user, operation.access, enterpriseIn(body) ?? null);
+      const input = { params, query, body, user, request } as Input<P, Q, B, A>;
       const answer = await run(input);
       if (answer instanceof Response) return answer;
       if (answer === undefined) return new Response(null, { status: 204, headers: privateHeaders });
@@ -59,28 +59,39 @@ export function route<
 /** Answers of one's own data: never kept by a shared cache, always asked again. */
 export const privateHeaders = { "cache-control": "private, no-store" };
 
-async function authorize(operation: Operation): Promise<SignedInUser | null> {
-  if (operation.access === "public") return null;
+async function signedIn(): Promise<SignedInUser> {
   const user = await currentUser();
-  if (!user) {
-    throw new Problem({
-      status: 401,
-      type: "not-signed-in",
-      title: "You are not signed in.",
-      detail: "Your session may have ended. Nothing was changed.",
-      nextSteps: ["Sign in and try again."],
-    });
-  }
-  if (!mayActAs(user, operation.access)) {
-    throw new Problem({
-      status: 403,
-      type: "role-missing",
-      title: "Your role does not allow this.",
-      detail: `It takes the role ${operation.access}; you are ${user.role}.`,
-      nextSteps: ["Ask an owner of this Tidemark."],
-    });
-  }
-  return user;
+  if (user) return user;
+  throw new Problem({
+    status: 401,
+    type: "not-signed-in",
+    title: "You are not signed in.",
+    detail: "Your session may have ended. Nothing was changed.",
+    nextSteps: ["Sign in and try again."],
+  });
+}
+
+/** The enterprise a call names; undefined where it names none. */
+function enterpriseIn(given: unknown): string | undefined {
+  const { slug, enterprise_or_org } = (given ?? {}) as { slug?: string; enterprise_or_org?: string };
+  return slug ?? enterprise_or_org;
+}
+
+function authorize(user: SignedInUser, access: Access, enterprise: string | null): void {
+  if (access === "public" || access === "signed-in") return;
+  const [role, everywhere] = access.split(" ") as [Role, string | undefined];
+  const where = everywhere ? null : enterprise;
+  if (mayActAs(user, role, where)) return;
+  const held = roleIn(user, where);
+  // Whoever has no role there is not told that there is such an enterprise.
+  if (where !== null && held === null) throw enterpriseNotConnected(where);
+  throw new Problem({
+    status: 403,
+    type: "role-missing",
+    title: "Your role does not allow this.",
+    detail: `It takes the role ${role}${where === null ? " for all enterprises" : ""}; you are ${held ?? "a member of some enterprises only"}.`,
+    nextSteps: ["Ask an owner of this Tidemark."],
+  });
 }
 
 function queryOf(request: Request): Record<string, string> {

@@ -3,22 +3,19 @@ import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { closeSession, openSession, sessionDays } from "./sessions";
 import { signInWithLink, signInWithPassword } from "./sign-in";
 
 declare module "next-auth" {
-  interface User {
-    /** Moves when every session of the user must end. */
-    version: number;
-  }
   interface Session {
-    userId: string;
-    userVersion: number;
+    sessionId: string;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    version: number;
+    /** Of a row in the database: without it the token opens nothing. */
+    sessionId: string;
   }
 }
 
@@ -33,7 +30,7 @@ export function authOptions(): NextAuthOptions {
   const secure = publicUrl.startsWith("https:");
   return {
     secret: authSecret,
-    session: { strategy: "jwt", maxAge: 30 * 24 * 3600 },
+    session: { strategy: "jwt", maxAge: sessionDays * 24 * 3600 },
     useSecureCookies: secure,
     cookies: {
       sessionToken: {
@@ -55,12 +52,14 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, sub: user.id, version: user.version } : token),
-      session: ({ session, token }) => ({
-        ...session,
-        userId: token.sub ?? "",
-        userVersion: token.version,
-      }),
+      jwt: async ({ token, user, account }) =>
+        user && account ? { ...token, sessionId: await openSession(user.id, account.provider) } : token,
+      session: ({ session, token }) => ({ ...session, sessionId: token.sessionId }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (token.sub) await closeSession(token.sub, token.sessionId);
+      },
     },
     logger: {
       error: (code) => log.warn({ code }, "sign-in failed"),

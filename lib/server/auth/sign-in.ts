@@ -3,14 +3,16 @@ import type { User } from "next-auth";
 import { log } from "@/lib/server/log";
 import { getDatabase } from "@/lib/server/store/database";
 import { consumeSignInLink } from "@/lib/server/store/sign-in-links";
-import { findUserByEmail } from "@/lib/server/store/users";
+import { findUserByEmail, passwordHashOf } from "@/lib/server/store/users";
 import { passwordFits } from "./password";
 
 /** The user whose e-mail address and password fit, or null; both failures take the same time. */
 export async function signInWithPassword(email: string, password: string): Promise<User | null> {
   if (email.length > 254 || password.length > 200) return null;
-  const user = await findUserByEmail(await getDatabase(), email);
-  if (await passwordFits(user?.passwordHash, password)) return user ? sessionUser(user) : null;
+  const database = await getDatabase();
+  const user = await findUserByEmail(database, email);
+  const hash = user && (await passwordHashOf(database, user.id));
+  if ((await passwordFits(hash ?? undefined, password)) && user) return sessionUser(user);
   log.info("sign-in refused: e-mail address and password do not fit");
   return null;
 }
@@ -24,6 +26,6 @@ export async function signInWithLink(token: string): Promise<User | null> {
   return null;
 }
 
-function sessionUser(user: { id: string; email: string; name: string; version: number }): User {
-  return { id: user.id, email: user.email, name: user.name, version: user.version };
+function sessionUser({ id, email, name }: User): User {
+  return { id, email: email ?? null, name: name ?? null };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SignedInUser } from "@/lib/server/auth/current-user";
+import type { SignedInUser } from "@/lib/server/auth/roles";
 import { beginSync, stopSync } from "@/lib/server/statistics/sync";
 import { getDatabase } from "@/lib/server/store/database";
 import { storeToken } from "@/lib/server/store/enterprises";

@@ -13,6 +13,9 @@ export type Database = {
 
 export type Role = "owner" | "admin" | "viewer";
 
+/** How somebody signed in. */
+export type SignInMethod = "password" | "link";
+
 /** The tables as kysely sees them. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
 export type Tables = {
   users: {
@@ -20,10 +23,34 @@ export type Tables = {
     /** Lower-cased. */
     email: string;
     name: string;
-    password_hash: string;
-    role: Role;
-    version: number;
     created_at: string;
+    /** Holds in every enterprise, also those connected later; null for people of some only. */
+    role_everywhere: Role | null;
+  };
+  /** Of those who have one. */
+  passwords: { user_id: string; hash: string; changed_at: string };
+  memberships: { user_id: string; enterprise: string; role: Role; created_at: string };
+  sessions: {
+    id: string;
+    user_id: string;
+    method: SignInMethod;
+    created_at: string;
+    last_seen_at: string;
+    expires_at: string;
+    address: string | null;
+    user_agent: string | null;
+  };
+  invitations: {
+    id: string;
+    hash: string;
+    /** Null: everywhere. */
+    enterprise: string | null;
+    role: Role;
+    created_by: string | null;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+    used_by: string | null;
   };
   setup_codes: { hash: string; created_at: string; expires_at: string };
   sign_in_links: { hash: string; user_id: string; expires_at: string };
