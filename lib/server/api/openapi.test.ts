@@ -88,14 +88,16 @@ it("only setting up, invitations, health and the description need no session", (
     "getOpenApi",
   ]);
   const writes = operations.filter(({ method, access }) => method !== "GET" && access !== "public");
-  expect(writes.filter(({ access }) => access === "signed-in").map(({ id }) => id)).toEqual([
+  expect(writes.filter(({ access }) => access === "in-session").map(({ id }) => id)).toEqual([
     "acceptInvitation",
     "endOtherSessions",
     "endSession",
     "changePassword",
     "removeAccount",
+    "makeAccessToken",
+    "removeAccessToken",
   ]);
-  const others = writes.filter(({ access }) => access !== "signed-in");
+  const others = writes.filter(({ access }) => access !== "in-session");
   expect(others.every(({ access }) => /^(admin|owner)( everywhere)?$/.test(access))).toBe(true);
 });
 
@@ -117,4 +119,12 @@ it("names the cookie that the address gives the session", () => {
     JSON.parse(JSON.stringify(describeApi([], publicUrl))).components.securitySchemes.session.name;
   expect(cookie("https://tidemark.example.com")).toBe("__Host-tidemark.session");
   expect(cookie("http://localhost:3000")).toBe("tidemark.session");
+});
+
+it("every write is on record but for those that change nothing", () => {
+  const writes = operations.filter(({ method }) => method !== "GET");
+  expect(writes.filter(({ audit }) => !audit).map(({ id }) => id)).toEqual([
+    "testConnection",
+    "openInvitation",
+  ]);
 });

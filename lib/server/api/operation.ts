@@ -1,14 +1,27 @@
 import "server-only";
 import type { z } from "zod";
+import type { AuditAction } from "@/lib/server/audit/actions";
+import type { AuditDetails } from "@/lib/server/audit/record";
 import type { Role } from "@/lib/server/auth/roles";
 
 /**
- * Who may call: anybody, whoever is signed in, or the least role; a role holds in the enterprise that the call names
+ * Who may call: anybody, whoever is signed in, also by access token or in a browser's session only, or the least role; a role holds in the enterprise that the call names
  * as `slug` or `enterprise_or_org` in its path, else as `slug` in its body, or else must hold everywhere.
  */
-export type Access = "public" | "signed-in" | Role | `${Role} everywhere`;
+export type Access = "public" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
 
 type Shape = z.ZodObject;
+type Parsed<S> = S extends Shape ? z.output<S> : undefined;
+
+/** What a call was given, once it is validated. */
+export type Given<P, Q, B> = { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> };
+
+/** What the audit log tells of a call that went well. */
+export type Audit<P, Q, B> = {
+  action: AuditAction;
+  /** Never a secret; null: nothing is told of this one. */
+  details?: (given: Given<P, Q, B> & { request: Request; answer: unknown }) => AuditDetails | null;
+};
 
 /** One call of the outside contract: what the wrapper validates and what `/api/openapi.json` lists. */
 export type Operation<
@@ -31,9 +44,10 @@ export type Operation<
   status: 200 | 201 | 202 | 204;
   /** Content types offered beside JSON, by `Accept`. */
   alsoAs: string[];
+  audit: Audit<Params, Query, Body> | undefined;
 };
 
-type Given<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary"> & {
+type Described<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary"> & {
   access: A;
   params?: P;
   query?: Q;
@@ -41,6 +55,7 @@ type Given<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary"> &
   answer?: z.ZodType;
   status?: Operation["status"];
   alsoAs?: string[];
+  audit?: Audit<P, Q, B>;
 };
 
 export function operation<
@@ -48,7 +63,7 @@ export function operation<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
   const A extends Access = Access,
->(given: Given<P, Q, B, A>): Operation<P, Q, B, A> {
+>(given: Described<P, Q, B, A>): Operation<P, Q, B, A> {
   return {
     ...given,
     params: given.params as P,
@@ -57,5 +72,6 @@ export function operation<
     answer: given.answer,
     status: given.status ?? (given.answer ? 200 : 204),
     alsoAs: given.alsoAs ?? [],
+    audit: given.audit,
   };
 }

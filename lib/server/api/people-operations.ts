@@ -36,6 +36,10 @@ export const changeRoleEverywhere = operation({
   access: "owner everywhere",
   params: z.object({ user: id }),
   body: z.strictObject({ everywhere: role.nullable() }),
+  audit: {
+    action: "role-changed",
+    details: ({ params, body }) => ({ person: params.user, everywhere: body.everywhere }),
+  },
 });
 
 export const removePerson = operation({
@@ -45,6 +49,7 @@ export const removePerson = operation({
   summary: "Remove an account with its roles; its sessions end at once",
   access: "owner everywhere",
   params: z.object({ user: id }),
+  audit: { action: "person-removed", details: ({ params }) => ({ person: params.user }) },
 });
 
 export const listPeopleOfEnterprise = operation({
@@ -65,6 +70,10 @@ export const changeRole = operation({
   access: "owner",
   params: slugParams.extend({ user: id }),
   body: z.strictObject({ role }),
+  audit: {
+    action: "role-changed",
+    details: ({ params, body }) => ({ person: params.user, role: body.role }),
+  },
 });
 
 export const removeRole = operation({
@@ -74,6 +83,7 @@ export const removeRole = operation({
   summary: "Take the role in the enterprise",
   access: "owner",
   params: slugParams.extend({ user: id }),
+  audit: { action: "role-removed", details: ({ params }) => ({ person: params.user }) },
 });
 
 export const listInvitations = operation({
@@ -94,6 +104,7 @@ export const invite = operation({
   body: z.strictObject({ role, days }),
   answer: inviteAnswer,
   status: 201,
+  audit: { action: "invitation-made", details: ({ body }) => ({ role: body.role, days: body.days }) },
 });
 
 export const revokeInvitation = operation({
@@ -103,6 +114,7 @@ export const revokeInvitation = operation({
   summary: "Revoke an invitation that nobody has used",
   access: "owner everywhere",
   params: z.object({ invitation: id }),
+  audit: { action: "invitation-revoked", details: ({ params }) => ({ invitation: params.invitation }) },
 });
 
 export const listInvitationsOfEnterprise = operation({
@@ -125,6 +137,7 @@ export const inviteToEnterprise = operation({
   body: z.strictObject({ role, days }),
   answer: inviteAnswer,
   status: 201,
+  audit: { action: "invitation-made", details: ({ body }) => ({ role: body.role, days: body.days }) },
 });
 
 export const revokeInvitationOfEnterprise = operation({
@@ -134,6 +147,7 @@ export const revokeInvitationOfEnterprise = operation({
   summary: "Revoke an invitation that nobody has used",
   access: "owner",
   params: slugParams.extend({ invitation: id }),
+  audit: { action: "invitation-revoked", details: ({ params }) => ({ invitation: params.invitation }) },
 });
 
 export const openInvitation = operation({
@@ -155,6 +169,7 @@ export const acceptAsNewcomer = operation({
   body: z.strictObject({ token: inviteToken, ...newAccount }),
   answer: z.object({ signInUrl: z.url().describe("Signs in, once") }),
   status: 201,
+  audit: { action: "invitation-accepted", details: ({ body }) => ({ email: body.email }) },
 });
 
 export const acceptInvitation = operation({
@@ -162,9 +177,10 @@ export const acceptInvitation = operation({
   method: "POST",
   path: "/api/memberships",
   summary: "Take an invitation up with the account that is signed in",
-  access: "signed-in",
+  access: "in-session",
   body: z.strictObject({ token: inviteToken }),
   answer: offerAnswer,
+  audit: { action: "invitation-accepted" },
 });
 
 export const listSessions = operation({
@@ -172,7 +188,7 @@ export const listSessions = operation({
   method: "GET",
   path: "/api/sessions",
   summary: "Where you are signed in",
-  access: "signed-in",
+  access: "in-session",
   answer: z.array(sessionAnswer),
 });
 
@@ -181,8 +197,9 @@ export const endOtherSessions = operation({
   method: "DELETE",
   path: "/api/sessions",
   summary: "Sign out everywhere else",
-  access: "signed-in",
+  access: "in-session",
   answer: endedAnswer,
+  audit: { action: "other-sessions-ended" },
 });
 
 export const endSession = operation({
@@ -190,8 +207,9 @@ export const endSession = operation({
   method: "DELETE",
   path: "/api/sessions/{session}",
   summary: "End one of your sessions",
-  access: "signed-in",
+  access: "in-session",
   params: z.object({ session: id }),
+  audit: { action: "session-ended", details: ({ params }) => ({ session: params.session }) },
 });
 
 export const changePassword = operation({
@@ -199,12 +217,13 @@ export const changePassword = operation({
   method: "PUT",
   path: "/api/account/password",
   summary: "Set a new password and sign out everywhere else",
-  access: "signed-in",
+  access: "in-session",
   body: z.strictObject({
     current: z.string().max(200, "is too long"),
     next: newAccount.password,
   }),
   answer: endedAnswer,
+  audit: { action: "password-changed" },
 });
 
 export const removeAccount = operation({
@@ -212,7 +231,8 @@ export const removeAccount = operation({
   method: "DELETE",
   path: "/api/account",
   summary: "Remove your own account; the last owner cannot",
-  access: "signed-in",
+  access: "in-session",
+  audit: { action: "account-removed" },
 });
 
 export const peopleOperations = [

@@ -1,27 +1,27 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { recordAudit } from "@/lib/server/audit/record";
+import { userOfToken } from "@/lib/server/auth/access-tokens";
+import { limitAttempts } from "@/lib/server/auth/attempt-limit";
 import { currentUser } from "@/lib/server/auth/current-user";
 import { mayActAs, type Role, roleIn, type SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
+import { inRequest } from "@/lib/server/request-context";
 import { enterpriseNotConnected } from "@/lib/server/statistics/enterprise-of";
-import type { Access, Operation } from "./operation";
+import type { Access, Audit, Given, Operation } from "./operation";
 import { readJsonBody } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
 
-type Parsed<S> = S extends z.ZodObject ? z.output<S> : undefined;
-
-type Input<P, Q, B, A> = {
-  params: Parsed<P>;
-  query: Parsed<Q>;
-  body: Parsed<B>;
+type Input<P, Q, B, A> = Given<P, Q, B> & {
   /** Null where anybody may call. */
   user: A extends "public" ? null : SignedInUser;
   request: Request;
 };
 
-type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
+type Context = { params: Promise<Record<string, unknown>> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /**
  * The one way to answer an API call: checks the origin of writes, authorizes, validates and maps errors,
@@ -33,10 +33,10 @@ export function route<
   B extends z.ZodObject | undefined,
   A extends Access,
 >(operation: Operation<P, Q, B, A>, run: (input: Input<P, Q, B, A>) => Promise<unknown>): Handler {
-  return async (request, context) => {
+  const answer = async (request: Request, context: Context) => {
     try {
       if (operation.method !== "GET") assertSameOrigin(request);
-      const user = operation.access === "public" ? null : await signedIn();
+      const user = operation.access === "public" ? null : await signedIn(request);
       const params = parse(operation.params, await context.params);
       const named = enterpriseIn(params);
       if (user && named !== undefined) authorize(user, operation.access, named);
@@ -45,6 +45,7 @@ export function route<
       if (user && named === undefined) authorize(user, operation.access, enterpriseIn(body) ?? null);
       const input = { params, query, body, user, request } as Input<P, Q, B, A>;
       const answer = await run(input);
+      await audit(operation, input, answer);
       if (answer instanceof Response) return answer;
       if (answer === undefined) return new Response(null, { status: 204, headers: privateHeaders });
       return Response.json(answer, { status: operation.status, headers: privateHeaders });
@@ -54,12 +55,28 @@ export function route<
       return problemResponse(error, operation.id);
     }
   };
+  return (request, context) => inRequest(request, () => answer(request, context));
 }
 
 /** Answers of one's own data: never kept by a shared cache, always asked again. */
 export const privateHeaders = { "cache-control": "private, no-store" };
 
-async function signedIn(): Promise<SignedInUser> {
+/** By access token where one is sent, whatever cookies come with it; else by session. */
+async function signedIn(request: Request): Promise<SignedInUser> {
+  // Octokit says `token` of tokens that are not JSON Web Tokens.
+  const [, secret] = /^(?:bearer|token)\s+(.*)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  if (secret !== undefined) {
+    const user = await userOfToken(secret);
+    if (user) return user;
+    await limitAttempts("access-token", null);
+    throw new Problem({
+      status: 401,
+      type: "access-token-refused",
+      title: "The access token is not valid.",
+      detail: "It is unknown, was removed or has expired. Nothing was changed.",
+      nextSteps: ["Make a new one in Settings, Access tokens."],
+    });
+  }
   const user = await currentUser();
   if (user) return user;
   throw new Problem({
@@ -79,6 +96,16 @@ function enterpriseIn(given: unknown): string | undefined {
 
 function authorize(user: SignedInUser, access: Access, enterprise: string | null): void {
   if (access === "public" || access === "signed-in") return;
+  if (access === "in-session") {
+    if (user.sessionId !== null) return;
+    throw new Problem({
+      status: 403,
+      type: "session-needed",
+      title: "An access token cannot do this.",
+      detail: "Accounts, sessions and access tokens are cared for by people, signed in in a browser.",
+      nextSteps: ["Sign in to Tidemark and do it there."],
+    });
+  }
   const [role, everywhere] = access.split(" ") as [Role, string | undefined];
   const where = everywhere ? null : enterprise;
   if (mayActAs(user, role, where)) return;
@@ -91,6 +118,23 @@ function authorize(user: SignedInUser, access: Access, enterprise: string | null
     title: "Your role does not allow this.",
     detail: `It takes the role ${role}${where === null ? " for all enterprises" : ""}; you are ${held ?? "a member of some enterprises only"}.`,
     nextSteps: ["Ask an owner of this Tidemark."],
+  });
+}
+
+async function audit<P, Q, B>(
+  { audit: rule }: { audit: Audit<P, Q, B> | undefined },
+  input: Given<P, Q, B> & { user: SignedInUser | null; request: Request },
+  answer: unknown,
+): Promise<void> {
+  if (!rule) return;
+  const details = rule.details ? rule.details({ ...input, answer }) : {};
+  if (details === null) return;
+  const { user } = input;
+  await recordAudit({
+    action: rule.action,
+    actor: user && { ...user, via: user.sessionId === null ? "access-token" : "session" },
+    enterprise: enterpriseIn(input.params) ?? enterpriseIn(input.body) ?? null,
+    details,
   });
 }
 

@@ -1,8 +1,10 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
+import { recordAudit } from "@/lib/server/audit/record";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { TooManyAttempts } from "./attempt-limit";
 import { closeSession, openSession, sessionDays } from "./sessions";
 import { signInWithLink, signInWithPassword } from "./sign-in";
 
@@ -43,12 +45,12 @@ export function authOptions(): NextAuthOptions {
       credentialsProvider({
         id: "credentials",
         credentials: { email: {}, password: {} },
-        authorize: (given) => signInWithPassword(given?.email ?? "", given?.password ?? ""),
+        authorize: (given) => named(signInWithPassword(given?.email ?? "", given?.password ?? "")),
       }),
       credentialsProvider({
         id: "link",
         credentials: { token: {} },
-        authorize: (given) => signInWithLink(given?.token ?? ""),
+        authorize: (given) => named(signInWithLink(given?.token ?? "")),
       }),
     ],
     callbacks: {
@@ -57,8 +59,16 @@ export function authOptions(): NextAuthOptions {
       session: ({ session, token }) => ({ ...session, sessionId: token.sessionId }),
     },
     events: {
-      signOut: async ({ token }) => {
-        if (token.sub) await closeSession(token.sub, token.sessionId);
+      signIn: async ({ user, account }) => {
+        const { id, email } = user;
+        const actor = email ? { id, email, via: "session" as const } : null;
+        await recordAudit({ action: "signed-in", actor, details: { with: account?.provider ?? null } });
+      },
+      signOut: async ({ token: { sub, email, sessionId } }) => {
+        if (!sub) return;
+        await closeSession(sub, sessionId);
+        const actor = email ? { id: sub, email, via: "session" as const } : null;
+        await recordAudit({ action: "signed-out", actor });
       },
     },
     logger: {
@@ -67,4 +77,14 @@ export function authOptions(): NextAuthOptions {
       debug: () => {},
     },
   };
+}
+
+/** next-auth hands on an error's message alone, as its name. */
+async function named<T>(outcome: Promise<T>): Promise<T> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (!(error instanceof TooManyAttempts)) throw error;
+    throw new Error(`too-many-attempts ${error.retryAt.toISOString()}`);
+  }
 }

@@ -3,6 +3,7 @@ import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { endSessions } from "@/lib/server/store/sessions";
 import { passwordHashOf, setPasswordHash } from "@/lib/server/store/users";
+import { limitAttempts } from "./attempt-limit";
 import { hashPassword, passwordFits } from "./password";
 import type { SignedInUser } from "./roles";
 
@@ -21,8 +22,10 @@ export async function changePassword(
       detail: "It signs in through another service, where its password is changed.",
     });
   }
+  const wasRight = await limitAttempts("password", user.email);
   if (!(await passwordFits(hash, current)))
     throw invalidParameters([{ parameter: "current", message: "This is not your current password." }]);
+  await wasRight();
   await setPasswordHash(database, user.id, await hashPassword(next));
   return { ended: await endSessions(database, user.id, user.sessionId) };
 }

@@ -13,8 +13,8 @@ export type SignedInUser = {
   everywhere: Role | null;
   /** By the enterprise's slug, lower-cased. */
   roles: ReadonlyMap<string, Role>;
-  /** The session they are asking with. */
-  sessionId: string;
+  /** The session they are asking with; null where it is an access token. */
+  sessionId: string | null;
 };
 
 /** What the user is in an enterprise, or everywhere (null): the greater of the roles that hold there. */
@@ -25,6 +25,10 @@ export function roleIn(user: SignedInUser, enterprise: string | null): Role | nu
 
 export function mayActAs(user: SignedInUser, role: Role, enterprise: string | null): boolean {
   return rankOf(roleIn(user, enterprise)) >= rankOf(role);
+}
+
+export function lesserRole(one: Role, other: Role): Role {
+  return rankOf(one) < rankOf(other) ? one : other;
 }
 
 function rankOf(role: Role | null): number {

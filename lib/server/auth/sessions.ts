@@ -1,9 +1,9 @@
 import "server-only";
 import { Problem } from "@/lib/server/problem";
+import { requestContext } from "@/lib/server/request-context";
 import { getDatabase } from "@/lib/server/store/database";
 import { beginSession, endSession, endSessions, listSessions } from "@/lib/server/store/sessions";
 import type { SignInMethod } from "@/lib/server/store/tables";
-import { requestOrigin } from "./request-origin";
 import type { SignedInUser } from "./roles";
 
 export { sessionDays } from "@/lib/server/store/sessions";
@@ -14,7 +14,8 @@ const methods: Record<string, SignInMethod> = { credentials: "password", link: "
 export async function openSession(userId: string, provider: string): Promise<string> {
   const method = methods[provider];
   if (!method) throw new Error(`Nobody signs in with ${provider}.`);
-  return beginSession(await getDatabase(), { userId, method, ...(await requestOrigin()) });
+  const { address = null, userAgent = null } = requestContext() ?? {};
+  return beginSession(await getDatabase(), { userId, method, address, userAgent });
 }
 
 export async function closeSession(userId: string, sessionId: string): Promise<void> {

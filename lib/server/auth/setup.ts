@@ -3,6 +3,7 @@ import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { issueSetupCode } from "@/lib/server/store/setup-codes";
 import { claimFirstOwner, hasUsers } from "@/lib/server/store/users";
+import { limitAttempts } from "./attempt-limit";
 import { hashPassword } from "./password";
 import { signInUrlFor } from "./sign-in-url";
 
@@ -25,6 +26,7 @@ export async function createFirstOwner(claim: {
 }): Promise<{ signInUrl: string }> {
   const database = await getDatabase();
   if (await hasUsers(database)) throw alreadySetUp();
+  await limitAttempts("setup-code", null);
   const passwordHash = await hashPassword(claim.password);
   const outcome = await claimFirstOwner(database, { ...claim, passwordHash });
   if (outcome.type === "already-set-up") throw alreadySetUp();

@@ -1,4 +1,5 @@
 import "server-only";
+import { limitAttempts } from "@/lib/server/auth/attempt-limit";
 import { hashPassword } from "@/lib/server/auth/password";
 import type { SignedInUser } from "@/lib/server/auth/roles";
 import { signInUrlFor } from "@/lib/server/auth/sign-in-url";
@@ -8,6 +9,7 @@ import { acceptInvitation, findOpenInvitation, type Invitation } from "@/lib/ser
 
 /** What an invitation offers, to whoever holds its token. */
 export async function openInvitation(token: string) {
+  await limitAttempts("invitation", null);
   const invitation = await findOpenInvitation(await getDatabase(), token);
   if (!invitation) throw invitationRefused();
   return offerOf(invitation);
@@ -22,6 +24,7 @@ export async function acceptAsNewcomer(given: {
 }): Promise<{ signInUrl: string }> {
   const { token, email, name, password } = given;
   const database = await getDatabase();
+  await limitAttempts("invitation", null);
   // Before the costly hash: whoever holds no invitation is refused at once.
   if (!(await findOpenInvitation(database, token))) throw invitationRefused();
   const person = { email, name, passwordHash: await hashPassword(password) };

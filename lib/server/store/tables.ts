@@ -16,6 +16,12 @@ export type Role = "owner" | "admin" | "viewer";
 /** How somebody signed in. */
 export type SignInMethod = "password" | "link";
 
+/** What an access token may do: see charts, or also what an admin does. */
+export type TokenScope = "read" | "manage";
+
+/** How somebody asked for what was done. */
+export type AuditVia = "session" | "access-token" | "nobody";
+
 /** The tables as kysely sees them. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
 export type Tables = {
   users: {
@@ -54,6 +60,35 @@ export type Tables = {
   };
   setup_codes: { hash: string; created_at: string; expires_at: string };
   sign_in_links: { hash: string; user_id: string; expires_at: string };
+  audit_events: {
+    id: string;
+    at: string;
+    action: string;
+    actor_id: string | null;
+    /** E-mail address at the time; null where nobody was signed in. */
+    actor: string | null;
+    via: AuditVia;
+    address: string | null;
+    /** Its key; null where it concerns all of Tidemark. */
+    enterprise: string | null;
+    /** JSON object of plain values. */
+    details: string;
+  };
+  /** How often something was tried within a window of time. */
+  attempts: { key: string; window_start: string; count: number };
+  access_tokens: {
+    id: string;
+    hash: string;
+    last4: string;
+    user_id: string;
+    name: string;
+    scope: TokenScope;
+    /** Null: wherever the user has a role. */
+    enterprise: string | null;
+    created_at: string;
+    expires_at: string;
+    last_used_at: string | null;
+  };
   enterprises: {
     /** The slug lower-cased, since GitHub's slugs are case-insensitive. */
     key: string;
