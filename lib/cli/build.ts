@@ -1,15 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
 const serverDirectory = path.join(root, ".next/standalone");
 const stamp = path.join(serverDirectory, ".tidemark-built");
-
-/** Absolute, because the standalone server changes its working directory. */
-export const dataDirectory = path.resolve(root, process.env.TIDEMARK_DATA_DIR ?? "data");
 
 /** The standalone server that `next build` makes. */
 export const serverScript = path.join(serverDirectory, "server.js");
@@ -43,6 +40,8 @@ export function ensureBuilt(): boolean {
       TIDEMARK_DATA_DIR: "/dev/null/building",
     },
   });
+  // Next leaves copies there: secrets that lie about, and settings that still hold once `.env` has changed.
+  for (const copy of [".env", ".env.production"]) rmSync(path.join(serverDirectory, copy), { force: true });
   if (result.status !== 0) return false;
   cpSync(path.join(root, ".next/static"), path.join(serverDirectory, ".next/static"), { recursive: true });
   cpSync(path.join(root, "public"), path.join(serverDirectory, "public"), { recursive: true });
@@ -66,3 +65,5 @@ function hashOf(names: string[]): string {
   }
   return hash.digest("hex");
 }
+
+if (import.meta.main) process.exit(ensureBuilt() ? 0 : 1);

