@@ -33,6 +33,7 @@ describe("a good environment", () => {
       encryptionKeys: null,
       githubApiUrl: "https://api.github.com",
       trustedProxies: 0,
+      task: null,
       logLevel: "info",
     });
   });

@@ -21,6 +21,8 @@ export type Env = {
   githubApiUrl: string;
   /** How many proxies stand before Tidemark, each of which adds to `X-Forwarded-For`. */
   trustedProxies: number;
+  /** What to do instead of serving; null: serve. */
+  task: "rotate-keys" | null;
   logLevel: z.infer<typeof logLevelSchema>;
 };
 
@@ -80,6 +82,7 @@ const envSchema = z.object({
     .string()
     .regex(/^\d$/, "must be the number of proxies before Tidemark, 0 to 9.")
     .default("0"),
+  TIDEMARK_TASK: z.enum(["rotate-keys"], "must be rotate-keys.").optional(),
   LOG_LEVEL: logLevelSchema.default("info"),
 });
 
@@ -105,6 +108,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     encryptionKeys: env.TIDEMARK_ENCRYPTION_KEYS ?? null,
     githubApiUrl: env.GITHUB_API_URL.replace(/\/+$/, ""),
     trustedProxies: Number(env.TRUSTED_PROXIES),
+    task: env.TIDEMARK_TASK ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

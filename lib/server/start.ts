@@ -4,6 +4,7 @@ import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
+import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
 import { getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
@@ -11,6 +12,10 @@ export async function start(): Promise<void> {
   try {
     const env = getEnv();
     log.level = env.logLevel;
+    if (env.task === "rotate-keys") {
+      process.stderr.write(`${rotationWords(await rotateKeys(env))}\n`);
+      process.exit(0);
+    }
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
     recordClientAddresses(env.trustedProxies);

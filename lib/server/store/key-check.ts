@@ -2,6 +2,7 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { decrypt, encrypt, keyIdOf } from "@/lib/server/secrets/encryption";
 import type { Keyring } from "@/lib/server/secrets/keyring";
+import { sealedValues } from "./sealed-values";
 import type { Tables } from "./tables";
 
 /** The configured keys are not those that the stored tokens were encrypted with. Nothing has been changed. */
@@ -28,11 +29,10 @@ export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null)
       );
     }
   }
-  const tokens = await query.selectFrom("enterprises").select(["slug", "token_ciphertext"]).execute();
-  for (const { slug, token_ciphertext: sealed } of tokens) {
-    if (sealed === null || keyring?.keys.has(keyIdOf(sealed))) continue;
+  for (const { place, sealed } of await sealedValues(query)) {
+    if (keyring?.keys.has(keyIdOf(sealed))) continue;
     throw new EncryptionKeyError(
-      `The encryption key ${keyIdOf(sealed)}, which the stored token of ${slug} needs, is missing. ` +
+      `The encryption key ${keyIdOf(sealed)}, which ${place.table}.${place.column} of ${place.row} needs, is missing. ` +
         "Restore it in TIDEMARK_ENCRYPTION_KEYS, or the file encryption-keys in the data directory.",
     );
   }
