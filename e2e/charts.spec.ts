@@ -145,6 +145,51 @@ test("dragging over a chart zooms to the days it marks; Escape and Back restore 
   await expect(page).not.toHaveURL(/from=/);
 });
 
+test("Escape leaves a zoom as soon as it is made, one at a time, unless it is for what is open", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await openOverview(page, connected.server.url);
+  // As on a slow connection: nothing that is loaded only now arrives before the keys.
+  await page.route("**/*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  const users = page.locator("#users");
+  const zoom = async () => {
+    await drag(page, users, 0.2, 0.6);
+    await page.mouse.up();
+  };
+  await zoom();
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(page.getByText(/, 90 days, compared/)).toBeVisible();
+
+  await zoom();
+  await expect(page).toHaveURL(/from=/);
+  const once = page.url();
+  await zoom();
+  await expect(page).not.toHaveURL(once);
+  await page.getByRole("button", { name: "All 3 servers" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const twice = page.url();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(page.url()).toBe(twice);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(once);
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/from=/);
+
+  await zoom();
+  await page.getByRole("link", { name: "Servers", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Servers" })).toBeVisible();
+  const records = page.url();
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(records);
+});
+
 test("a click and a drag given up are no zoom", async ({ signedIn: page, connected }) => {
   await openOverview(page, connected.server.url);
   const users = page.locator("#users");
@@ -208,12 +253,94 @@ test("keys walk a chart by days and weeks, mark what to zoom to, and one live re
   await page.keyboard.press("Enter");
   await expect(page.getByText(/, 15 days, compared/)).toBeVisible();
   await expect(page.locator("#dormancy-rate")).toBeFocused();
-  await expect(page.getByRole("button", { name: /^Back to 90 days/ })).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/from=/);
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/from=/);
+});
+
+test("a chart's link is copied, and leads to the chart once", async ({ signedIn: page, connected }) => {
+  const { url } = connected.server;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
+  await openOverview(page, url, "?range=30d");
+  await page.getByRole("button", { name: "Options for Dormancy rate" }).click();
+  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await expect(page.getByRole("menuitem", { name: "Copied" })).toBeVisible();
+  await expect(page.locator('[aria-live="polite"]')).toHaveText("Copied.");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(`${url}/acme-corp?range=30d#dormancy-rate`);
+
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "Dormancy rate" })).toBeInViewport();
+  await expect(page.locator("#dormancy-rate .recharts-surface")).toBeInViewport({ ratio: 0.9 });
+  await page.waitForLoadState("networkidle");
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, -2_000);
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  await expect.poll(scrolled).toBe(0);
+  await page.mouse.wheel(0, 100);
+  await expect.poll(scrolled).toBe(100);
+  await page.keyboard.press("3");
+  await expect(page.getByText(/, 365 days/)).toBeVisible();
+  await page.getByRole("link", { name: "Repositories" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Repositories" })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator("#dormancy-rate .recharts-surface")).toBeVisible();
+  expect(await scrolled()).toBe(100);
+});
+
+test("where the browser gives no clipboard, copying says so and what to do instead", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const { url } = connected.server;
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  // As on any address without https.
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }),
+  );
+  await openOverview(page, url);
+  await page.getByRole("button", { name: "Options for Users" }).click();
+  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await expect(page.getByRole("menuitem", { name: "Could not copy" })).toBeVisible();
+  await expect(page.getByRole("menu")).toContainText("The link is in the address bar now.");
+  await expect(page).toHaveURL(`${url}/acme-corp#users`);
+  await expect(page.locator('[aria-live="polite"]')).toHaveText(
+    "Could not copy. The link is in the address bar now.",
+  );
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Options for Users" }).click();
+  await expect(page.getByRole("menuitem", { name: "Copy link" })).toBeVisible();
+
+  const server = "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681";
+  await page.goto(`${url}/acme-corp/servers/${server}`);
+  await page.getByRole("button", { name: "Copy the server id" }).click();
+  await expect(page.getByText("Could not copy. Select it and copy it by hand.")).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("a bar of nothing stands on the axis, not under it", async ({ signedIn: page, connected }) => {
+  await page.goto(
+    `${connected.server.url}/acme-corp/explore?metric=packages-npm-deletes&grain=day&range=30d`,
+  );
+  const chart = page.locator("#packages-npm-deletes");
+  await expect(chart.locator('rect[height="2.5"]').nth(20)).toBeVisible();
+  const feet = await chart
+    .locator('rect[height="2.5"]')
+    .evaluateAll((caps) => caps.map((cap) => cap.getBoundingClientRect().bottom));
+  const axis = await chart
+    .locator("line[x1]")
+    .evaluateAll((lines) =>
+      Math.max(
+        ...lines
+          .filter((line) => line.getAttribute("y1") === line.getAttribute("y2"))
+          .map((line) => line.getBoundingClientRect().bottom),
+      ),
+    );
+  expect(Math.max(...feet)).toBeLessThanOrEqual(axis);
 });
 
 test("a week of bars is marked on charts of days", async ({ signedIn: page, connected }) => {

@@ -21,6 +21,25 @@ for (const theme of ["light", "dark"] as const) {
   }
 }
 
+for (const theme of ["light", "dark"] as const) {
+  test(`what opens over a page has no accessibility violation, ${theme}`, async ({
+    signedIn: page,
+    connected,
+  }) => {
+    await page.context().addCookies([{ name: "tidemark.theme", value: theme, url: connected.server.url }]);
+    await open(page, `${connected.server.url}/acme-corp`, "Overview");
+    for (const name of ["acme-corp", "Theme", /Account of/, "Options for Users", /servers$/, /90 days/]) {
+      await page.getByRole("button", { name }).click();
+      const opened = page.locator("[role='menu'], [role='dialog']");
+      await expect(opened).toBeInViewport({ ratio: 1 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(opened).toHaveCount(0);
+    }
+  });
+}
+
 test("pages ask nothing twice, nothing of other hosts, and break no content policy", async ({
   signedIn,
   connected,

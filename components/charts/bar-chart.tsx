@@ -107,6 +107,8 @@ function Column({ x, y, width, height, originalDataIndex, series, stacked, hatch
   if (value === null) return null;
   const [top, tall] = height < 0 ? [y + height, -height] : [y, height];
   const cap = stacked ? Math.min(capHeight, tall) : capHeight;
+  // A cap higher than its column stands on the axis; hanging from it would read as less than nothing.
+  const level = top + (value < 0 ? Math.max : Math.min)(0, tall - cap);
   const strong = strongColor(series.color);
   return (
     <g>
@@ -120,7 +122,7 @@ function Column({ x, y, width, height, originalDataIndex, series, stacked, hatch
       />
       <rect
         x={x}
-        y={value < 0 ? top + tall - cap : top}
+        y={level}
         width={width}
         height={cap}
         fill={strong}

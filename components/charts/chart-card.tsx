@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense, useId, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useMemo, useState } from "react";
 import type { Breakdown } from "@/lib/drawing/breakdown";
 import type { ColorSlot } from "@/lib/drawing/color-slot";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
@@ -25,7 +25,7 @@ const placeholder = (
 );
 
 type ChartCardProps = {
-  /** Unique on the page; the file name of the CSV too. */
+  /** Unique on the page, of which it is an anchor; the file name of the CSV too. */
   id: string;
   title: string;
   /** Of one period and grain, the first being the chart's main figure; null while they load. */
@@ -38,7 +38,6 @@ type ChartCardProps = {
   /** What there is of the enterprise, to say where to look when the period is empty. */
   stored: FramesAnswer["stored"];
   csvHref: string;
-  onCopyLink: () => void | Promise<void>;
   /** Moves the view to a day that has data. */
   onShowDay: (day: string) => void;
   /** Shows each server for itself. */
@@ -47,9 +46,12 @@ type ChartCardProps = {
   onZoom?: (period: Period) => void;
 };
 
+/** Once a document: what is mounted again later must not move the page. */
+let arrived = false;
+
 /** A chart with its title, figure, options and states. */
 export function ChartCard(props: ChartCardProps) {
-  const { id, title, frames, form, stacked = false, byServer = null, stored, csvHref, onCopyLink } = props;
+  const { id, title, frames, form, stacked = false, byServer = null, stored, csvHref } = props;
   const titleId = useId();
   const [showsTable, setShowsTable] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(nothing);
@@ -68,6 +70,13 @@ export function ChartCard(props: ChartCardProps) {
     setHidden((before) => toggleSeries(keys, before, key, only));
   };
 
+  // The browser looks for the address's anchor before charts are there. Whoever has scrolled stays.
+  useEffect(() => {
+    if (arrived || window.location.hash !== `#${id}`) return;
+    arrived = true;
+    if (window.scrollY === 0) document.getElementById(titleId)?.scrollIntoView();
+  }, [id, titleId]);
+
   const closeTable = () => {
     setShowsTable(false);
     requestAnimationFrame(() => document.getElementById(id)?.focus());
@@ -76,7 +85,7 @@ export function ChartCard(props: ChartCardProps) {
   return (
     <section className="level-notch flex min-w-0 flex-col pt-3" aria-labelledby={titleId}>
       <div className="flex flex-wrap items-center justify-between gap-x-3 pr-9">
-        <h2 id={titleId} className="text-sm font-semibold">
+        <h2 id={titleId} className="scroll-mt-8 text-sm font-semibold">
           {title}
         </h2>
         {chosen && frames && frames.length > 1 && (
@@ -88,13 +97,7 @@ export function ChartCard(props: ChartCardProps) {
         )}
       </div>
       {frames && !empty && (
-        <ChartMenu
-          title={title}
-          fileName={`${id}.csv`}
-          csvHref={csvHref}
-          onCopyLink={onCopyLink}
-          onOpenTable={() => setShowsTable(true)}
-        />
+        <ChartMenu title={title} id={id} csvHref={csvHref} onOpenTable={() => setShowsTable(true)} />
       )}
       <ChartFigures
         frames={drawn}

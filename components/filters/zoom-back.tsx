@@ -3,25 +3,15 @@ import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { KeyCap } from "@/components/ui/key-cap";
-import { announce } from "@/lib/client/announce";
-import { showView } from "@/lib/client/use-view";
-import { zoomOf } from "@/lib/client/zoom";
+import { rangeWords, zoomOut } from "@/lib/client/leave-zoom";
+import { hearEscape, zoomOf } from "@/lib/client/zoom";
 import { formatRange } from "@/lib/period/format";
-import type { Range, View } from "@/lib/view/view";
+import type { View } from "@/lib/view/view";
 
 /** While a chart is zoomed: where to, and the way back. It floats, so that no chart moves for it. */
 export default function ZoomBack({ view }: { view: View }) {
   const zoom = zoomOf(view);
-  useEffect(() => {
-    if (!zoom) return;
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || isTakenElsewhere(event.target)) return;
-      zoomOut(view, zoom.from);
-    };
-    window.addEventListener("keydown", leave);
-    return () => window.removeEventListener("keydown", leave);
-  }, [view, zoom]);
-
+  useEffect(hearEscape, []);
   if (!zoom || view.range.type !== "dates") return null;
   const back = () => {
     zoomOut(view, zoom.from);
@@ -41,21 +31,4 @@ export default function ZoomBack({ view }: { view: View }) {
       </p>
     </div>
   );
-}
-
-function zoomOut(view: View, before: Pick<View, "range" | "grain">): void {
-  announce(`Back to ${rangeWords(before.range)}.`);
-  showView({ ...view, ...before });
-}
-
-function rangeWords(range: Range): string {
-  if (range.type === "dates") return formatRange(range.from, range.to);
-  return range.days === 1 ? "1 day" : `${range.days} days`;
-}
-
-/** Escape belongs to what is typed in or open on top. */
-function isTakenElsewhere(target: EventTarget | null): boolean {
-  if (target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]"))
-    return true;
-  return document.querySelector("dialog[open], [role='dialog'], [role='menu']") !== null;
 }

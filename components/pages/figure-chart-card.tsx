@@ -63,7 +63,6 @@ export default function FigureChartCard({
         byServer={byServer}
         stored={answer.stored}
         csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}
-        onCopyLink={() => navigator.clipboard.writeText(`${window.location.href.split("#")[0]}#${id}`)}
         onShowDay={(day) => {
           const length = daysBetween(answer.from, answer.to);
           showView({

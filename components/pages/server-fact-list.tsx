@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+
 import type { ServerRecord } from "@/lib/coverage/server-facts";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay, formatFullInstant, formatRange } from "@/lib/period/format";
+import { CopyButton } from "./copy-button";
 import { Reporting } from "./servers-page";
 
 type ServerFactListProps = { record: ServerRecord; today: string };

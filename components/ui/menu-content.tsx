@@ -11,7 +11,7 @@ import {
   Separator,
   Trigger,
 } from "@radix-ui/react-dropdown-menu";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import type { ButtonProps } from "./button";
@@ -51,12 +51,17 @@ export type MenuProps = {
 const row =
   "flex min-h-8 items-center gap-2 rounded-md px-2 py-1.5 text-sm text-default outline-none touch:min-h-11 data-highlighted:bg-ghost-hover data-disabled:opacity-50 [&>svg]:shrink-0 [&>svg]:text-muted cursor-pointer";
 
-/** Mounted on the first opening, hence `defaultOpen`. */
+/** Mounted on the first opening, hence `defaultOpen`. A menu belongs to the landmark its trigger is in. */
 export default function MenuContent({ label, trigger, items, align = "end", onOpenChange }: MenuProps) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
+  useLayoutEffect(() => setLandmark(opener.current?.closest<HTMLElement>("header, main, nav") ?? null), []);
   return (
     <Root defaultOpen modal={false} {...(onOpenChange && { onOpenChange })}>
-      <Trigger asChild>{trigger}</Trigger>
-      <Portal>
+      <Trigger asChild ref={opener}>
+        {trigger}
+      </Trigger>
+      <Portal container={landmark}>
         <Content
           aria-label={label}
           align={align}

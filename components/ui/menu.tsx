@@ -4,11 +4,20 @@ import type { MenuProps } from "./menu-content";
 
 export type { MenuItem } from "./menu-content";
 
-const load = () => import("./menu-content");
+const loadContent = () => import("./menu-content");
 
-/** Radix is fetched when a menu is first pointed at, and takes the trigger over when it is first opened. */
 export function Menu(props: MenuProps) {
-  const [OpenMenu, setOpenMenu] = useState<ComponentType<MenuProps> | null>(null);
+  return <MenuOnDemand load={loadContent} props={props} />;
+}
+
+type MenuOnDemandProps<Props> = { load: () => Promise<{ default: ComponentType<Props> }>; props: Props };
+
+/** What a menu is made of is fetched when it is first pointed at, and takes the trigger over when it is first opened. */
+export function MenuOnDemand<Props extends Pick<MenuProps, "trigger" | "onOpenChange">>({
+  load,
+  props,
+}: MenuOnDemandProps<Props>) {
+  const [OpenMenu, setOpenMenu] = useState<ComponentType<Props> | null>(null);
   if (OpenMenu) return <OpenMenu {...props} />;
   const open = async () => {
     const content = await load();

@@ -23,9 +23,12 @@ export function useView(today: string): ShownView {
   }, [query, today]);
 }
 
-/** The same page with another view: a new entry in the history and no round trip, as Next follows `pushState`. */
+/**
+ * The same page with another view: a new entry in the history and no round trip, as Next follows `pushState`. An
+ * anchor is left behind, or Back would lead to it instead of to where the page was left.
+ */
 export function showView(view: View): void {
-  const { pathname, search, hash } = window.location;
+  const { pathname, search } = window.location;
   const next = withView(new URLSearchParams(search), view);
-  if (next !== search) window.history.pushState(null, "", pathname + next + hash);
+  if (next !== search) window.history.pushState(null, "", pathname + next);
 }

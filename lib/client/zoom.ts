@@ -14,7 +14,19 @@ const zooms = new Map<string, Zoom>();
 export function zoomTo(view: View, { from, to }: Period, chart: string): void {
   const range = { type: "dates" as const, from, to };
   zooms.set(keyOf(range), { from: { range: view.range, grain: view.grain }, chart });
+  hearEscape();
   showView({ ...view, range, grain: fittingGrain(view.grain, periodLength(range)) });
+}
+
+/** From a zoom on, and for as long as the way back is shown. */
+export function hearEscape(): () => void {
+  window.addEventListener("keydown", leaveByEscape);
+  return () => window.removeEventListener("keydown", leaveByEscape);
+}
+
+/** How to leave is loaded with what shows the way back, and may come after the key. */
+async function leaveByEscape(event: KeyboardEvent): Promise<void> {
+  if (event.key === "Escape") (await import("./leave-zoom")).leaveZoom(event, zoomOf);
 }
 
 /** The zoom that led to this range, if one did. */
