@@ -19,7 +19,7 @@ export default defineConfig({
           name: "unit",
           // A worker a file would take twice as long; no unit test keeps state in a module.
           isolate: false,
-          include: ["{app,components,lib,e2e/github-double}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.store.test.ts"],
           testTimeout: 30_000,
         },

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { freePort, type RunningServer, startServer } from "../lib/cli/server-process";
+import { assertNoLeaks, type Secret } from "./artefacts/scan";
 import { type GitHubDouble, type GitHubDoubleOptions, startGitHubDouble } from "./github-double/server";
 
 export const owner = { name: "Mona Kestrel", email: "mona@acme.example", password: "correct horse battery" };
@@ -25,7 +26,7 @@ export type InstallOptions = {
   github?: Omit<GitHubDoubleOptions, "now">;
 };
 
-const fixedClock = pathToFileURL(path.join(import.meta.dirname, "fixed-clock.mjs")).href;
+const preload = (file: string) => `--import ${pathToFileURL(path.join(import.meta.dirname, file)).href}`;
 
 export function install(options: InstallOptions = {}): Promise<Installation> {
   return startOn(mkdtempSync(path.join(tmpdir(), "tidemark-")), options);
@@ -34,19 +35,31 @@ export function install(options: InstallOptions = {}): Promise<Installation> {
 async function startOn(dataDirectory: string, options: InstallOptions): Promise<Installation> {
   const { now } = options;
   const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
+  const artefacts = mkdtempSync(path.join(tmpdir(), "tidemark-artefacts-"));
+  const log = openSync(path.join(artefacts, "log"), "a", 0o600);
+  const preloads = [preload("artefacts/recorder.mjs"), ...(now ? [preload("fixed-clock.mjs")] : [])];
   const server = await startServer({
     port: await freePort(),
     env: {
       TIDEMARK_DATA_DIR: dataDirectory,
       GITHUB_API_URL: github.url,
-      LOG_LEVEL: "error",
-      ...(now && { NODE_OPTIONS: `--import ${fixedClock}`, CLOCK_START: now.toISOString() }),
+      LOG_LEVEL: "trace",
+      RECORD_TO: path.join(artefacts, "answers"),
+      NODE_OPTIONS: preloads.join(" "),
+      ...(now && { CLOCK_START: now.toISOString() }),
     },
     quiet: true,
+    logDescriptor: log,
   });
   const end = async () => {
     await server.stop();
     await github.close();
+    closeSync(log);
+    try {
+      assertNoLeaks([artefacts, dataDirectory], secretsOf(github, dataDirectory), isKeyFile);
+    } finally {
+      rmSync(artefacts, { recursive: true, force: true });
+    }
   };
   return {
     github,
@@ -61,6 +74,25 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** What no answer, log or database of the installation may hold: its tokens for GitHub, its keys, its passwords. */
+function secretsOf(github: GitHubDouble, dataDirectory: string): Secret[] {
+  const tokens = Object.entries(github.tokens).map(([name, value]) => ({ name: `token ${name}`, value }));
+  const keys = keyFiles.flatMap((name) =>
+    readFileSync(path.join(dataDirectory, name), "utf8")
+      .trim()
+      .split(/[:,]/)
+      .filter((part) => part.length >= 32)
+      .map((value) => ({ name, value })),
+  );
+  return [...tokens, ...keys, { name: "password", value: owner.password }];
+}
+
+const keyFiles = ["auth-secret", "encryption-keys"];
+
+function isKeyFile(file: string): boolean {
+  return keyFiles.includes(path.basename(file));
 }
 
 /** Creates the owner's account and returns a signed-in caller of the API. */
