@@ -287,7 +287,11 @@ test.describe("reading GitHub", () => {
     expect(sync.problem.title).toMatch(/GitHub/);
     const after = (await client.send("GET", `${acme}/frames?metrics=users-total`)) as FramesJson;
     expect(after.frames).toEqual(before.frames);
+
     github.reset();
+    await client.send("POST", `${acme}/sync`);
+    await untilSynced(client, "acme-corp");
+    expect(await client.send("GET", `${acme}/sync`)).toMatchObject({ state: "succeeded", problem: null });
   });
 });
 

@@ -70,6 +70,37 @@ test("the navigation counts silent servers, and the list of servers says since w
   await expect(page.getByRole("heading", { level: 1, name: "Servers" })).toBeVisible();
   await expect(page.getByRole("row", { name: /ghes-eu/ })).toContainText(`Silent since ${words(day(2))}`);
   await expect(page.getByRole("row", { name: /ghes-us/ })).not.toContainText("Silent");
+  await expect(page.getByText("1 of 3 servers is silent.")).toBeVisible();
+  const notice = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+  await expect(notice).toHaveText(/^ghes-eu\.acme\.example has not reported for [23] days\./);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByText(/^Silent since/)).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await notice.getByRole("link", { name: "Show the server" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "ghes-eu.acme.example" })).toBeVisible();
+});
+
+test("the list of servers says whether all of them report, and names those that do not", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const { client, server, github } = connected;
+  for (const [slug, lead, notice] of [
+    [
+      "silent-inc",
+      "All 2 servers are silent.",
+      /^2 servers .*: git-1\.silent\.example, git-2\.silent\.example\.$/,
+    ],
+    ["hooli", "All 12 servers report.", null],
+    ["globex", "1 server reports.", null],
+  ] as const) {
+    await connect(client, slug, github.tokens.classic);
+    await page.goto(`${server.url}/${slug}/servers`);
+    await expect(page.getByText(lead), slug).toBeVisible();
+    const notices = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+    await expect(notices, slug).toHaveText(notice ? [notice] : []);
+  }
 });
 
 test("a server's own page is of that server alone, whatever the address says", async ({

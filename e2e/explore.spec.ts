@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import type { TidemarkClient } from "../lib/cli/client";
+import type { FramesJson } from "../lib/metrics/frames-json";
 import { expect, test } from "./tidemark";
 
 const field = (page: Page) => page.getByRole("searchbox", { name: "Find a metric" });
@@ -48,8 +50,11 @@ test("a metric is found by what people call it, and chosen with the keyboard", a
 
   await page.locator('a[data-metric="pulls-merged"]').click();
   await expect(page).toHaveURL(/metric=pulls-merged/);
+  await expect(page.getByRole("heading", { level: 1, name: "Pull requests merged" })).toBeVisible();
+  await expect(page).toHaveTitle("Pull requests merged · Explore · Tidemark");
   await page.getByRole("link", { name: `All ${all} metrics` }).click();
   await expect(links(page)).toHaveCount(all);
+  await expect(page.getByRole("heading", { level: 1, name: "Explore all metrics" })).toBeVisible();
 });
 
 test("what fits nothing says so, and clearing brings the list back", async ({
@@ -96,7 +101,7 @@ test("a metric is shown by server, by month and as CSV; all of it is the address
   await page.goBack();
   await expect(page).not.toHaveURL(/grain=month/);
   await page.goBack();
-  await expect(page.getByRole("heading", { name: "Users", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Users", exact: true })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Total" })).toBeChecked();
 });
 
@@ -129,6 +134,60 @@ test("what has no total over servers says so, and is shown by server", async ({
   await expect(page.locator("#actions-adoption")).toHaveAttribute("aria-label", /\d%/);
 });
 
+test("every metric has figures in total and by server, or the reason why it has none", async ({
+  connected,
+}) => {
+  const ids = await everyMetric(connected.client);
+  expect(ids.length).toBeGreaterThan(100);
+  for (const by of ["total", "server"]) {
+    for (const id of ids) {
+      const name = `${id} by ${by}`;
+      const response = await connected.client.fetch(
+        `/api/enterprises/acme-corp/frames?metrics=${id}&by=${by}`,
+      );
+      expect(response.status, name).toBe(200);
+      const { frames } = (await response.json()) as FramesJson;
+      expect(frames, name).toHaveLength(1);
+      const [frame] = frames;
+      expect(frame?.series, name).toHaveLength(by === "total" ? 1 : 3);
+      const hasTotal = by === "server" || frame?.adds !== "none";
+      const drawn = frame?.series.every(({ values }) => values.some((value) => value !== null));
+      expect(drawn, name).toBe(hasTotal);
+    }
+  }
+});
+
+test("any dozen metrics open as charts", async ({ signedIn: page, connected }) => {
+  test.slow();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+  const ids = await everyMetric(connected.client);
+  const dozen = ids
+    .map((id) => ({ id, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, 12);
+  for (const [index, { id }] of dozen.entries()) {
+    const by = index % 2 === 0 ? "total" : "server";
+    const address = `/acme-corp/explore?metric=${id}&by=${by}`;
+    await page.goto(connected.server.url + address);
+    const drawing = page.locator(`#${id} .recharts-surface`);
+    await expect(drawing.or(page.getByText(/there is no total over servers/)).first(), address).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 }), address).not.toHaveText("Explore all metrics");
+    await expect(page.getByText(/could not be (shown|drawn|loaded|read)/), address).toHaveCount(0);
+    await expect(page.getByRole("main"), address).not.toContainText(/\b(NaN|undefined|null|Infinity)\b/);
+  }
+  expect(complaints).toEqual([]);
+});
+
+/** Ids of all that Explore lists. */
+async function everyMetric(client: TidemarkClient): Promise<string[]> {
+  const html = await (await client.fetch("/acme-corp/explore")).text();
+  return [...new Set([...html.matchAll(/data-metric="([^"]+)"/g)].map(([, id]) => id ?? ""))];
+}
+
 test("an unknown metric says so and offers the list", async ({ signedIn: page, connected }) => {
   await page.goto(`${connected.server.url}/acme-corp/explore?metric=users-of-atlantis&range=30d`);
   await expect(page.getByText("There is no metric “users-of-atlantis”.")).toBeVisible();
@@ -136,9 +195,13 @@ test("an unknown metric says so and offers the list", async ({ signedIn: page, c
   await expect(page).toHaveURL(/metric=users-total&range=30d/);
   await expect(page.getByText("There is no metric")).toHaveCount(0);
 
-  for (const query of ["metric=", "metric=users-total&metric=pushes", `metric=${"x".repeat(3000)}`]) {
+  for (const [query, title] of [
+    ["metric=", "Explore all metrics"],
+    ["metric=users-total&metric=pushes", "Users"],
+    [`metric=${"x".repeat(3000)}`, "Explore all metrics"],
+  ] as const) {
     await page.goto(`${connected.server.url}/acme-corp/explore?${query}`);
-    await expect(page.getByRole("heading", { level: 1, name: "Explore all metrics" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 });
 

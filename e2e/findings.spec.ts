@@ -82,6 +82,43 @@ test("every page opens with what matters most, in the figures it shows", async (
   }
 });
 
+test("an explored metric opens with its figure and how it moved, in total and by server alike", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const explored = (query: string) => `${connected.server.url}/acme-corp/explore?metric=${query}`;
+  const users = await read(page, explored("users-total"), "Users");
+  expect(users.said).toMatch(/^Users rose by [\d,]+ \([\d.]+%\) to [\d,]+\.$/);
+  await expect(page.locator("section").filter({ has: page.locator("#users-total") })).toContainText(
+    (await users.finding.locator("b").allInnerTexts()).at(-1) ?? "?",
+  );
+
+  const opened = await read(page, explored("pulls-opened&by=server"), "Pull requests opened");
+  expect(opened.said).toMatch(
+    /^Pull requests opened came to [\d,]+; they (rose|fell) [\d.]+% against the first 8\d of the 90 days before/,
+  );
+  const { frames } = (await connected.client.send(
+    "GET",
+    "/api/enterprises/acme-corp/frames?metrics=pulls-opened",
+  )) as { frames: { summary: { value: number } }[] };
+  expect(opened.said).toContain(` ${frames[0]?.summary.value.toLocaleString("en")};`);
+  await page.getByText("Total", { exact: true }).click();
+  await expect(page).not.toHaveURL(/by=server/);
+  await expect(page.locator("main [aria-busy='true']")).toHaveCount(0);
+  await expect(opened.finding).toHaveText(opened.said ?? "");
+
+  const rate = await read(page, explored("dormancy-rate"), "Dormancy rate");
+  expect(rate.said).toMatch(
+    /^Dormancy rate stood at an estimated [\d.]+%\. The threshold changed on .*, so earlier figures do not compare\.$/,
+  );
+  await page.getByRole("button", { name: /Last 90 days/ }).click();
+  await page.getByRole("button", { name: "Last 30 days" }).click();
+  await expect(rate.finding).toHaveText(/^Dormancy rate (rose by|fell by|stayed at) .*%/);
+
+  const adoption = await read(page, explored("actions-adoption"), "Actions adoption");
+  expect(adoption.said).toBeNull();
+});
+
 test("a change is withheld where the threshold changed, and given where it did not", async ({
   signedIn: page,
   connected,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { pages } from "./pages";
 import { expect, install, owner, signIn, test } from "./tidemark";
 
 /** The focus is on something, in sight, and drawn: by an outline of its own or its label's, or as the marked item. */
@@ -329,7 +330,7 @@ test("single keys leave alone what is typed, menus, other keys' helpers, and pag
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
-/** The pages that the navigation and settings lead to. */
+/** The pages that the navigation and settings lead to, and those that only other pages do. */
 async function pagesOf(page: Page): Promise<string[]> {
   const links = page
     .getByRole("navigation", { name: /Pages|Settings/ })
@@ -343,7 +344,7 @@ async function pagesOf(page: Page): Promise<string[]> {
       )),
     );
   }
-  return [...new Set([...found, "/settings/enterprises/connect"])];
+  return [...new Set([...found, ...pages.map(({ path }) => path)])];
 }
 
 /** Controls that are cut off by the edge of the page, and the page's own sideways scroll. */

@@ -167,3 +167,64 @@ test("the pages fit a phone, and the drawer leads everywhere", async ({ signedIn
   await page.getByRole("dialog").getByRole("link", { name: "Dormancy" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dormancy" })).toBeVisible();
 });
+
+test.describe("on a touch screen", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("links and buttons are 44 px high, but for those within a sentence", async ({
+    signedIn: page,
+    connected,
+  }) => {
+    for (const { path, title } of pages) {
+      await open(page, connected.server.url + path, title);
+      expect.soft(await smallTargets(page), path).toEqual([]);
+    }
+    await open(page, `${connected.server.url}/acme-corp?by=server`, "Overview");
+    const toggles = page.locator("#users ~ fieldset button");
+    await expect(toggles).toHaveCount(3);
+    const tops = await toggles.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().top).sort((one, other) => one - other),
+    );
+    const apart = tops.slice(1).map((top, index) => top - (tops[index] ?? 0));
+    expect(Math.min(...apart), "targets do not overlap").toBeGreaterThanOrEqual(44);
+  });
+
+  test("wide tables keep their first column in place", async ({ signedIn: page, connected }) => {
+    const { url } = connected.server;
+    const server = "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681";
+    for (const path of ["/acme-corp/servers", "/acme-corp/coverage", server]) {
+      await page.goto(url + path);
+      await page.waitForLoadState("networkidle");
+      for (const region of await page
+        .getByRole("region")
+        .filter({ has: page.getByRole("table") })
+        .all()) {
+        const name = region.getByRole("rowheader").first();
+        const [before, room] = [await name.boundingBox(), await region.boundingBox()];
+        await region.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+        expect((await name.boundingBox())?.x, path).toBe(before?.x);
+        expect(before?.width, path).toBeLessThan((room?.width ?? 0) / 2);
+      }
+    }
+  });
+});
+
+/** Links and buttons under 44 px high or 24 px wide; the words of a sentence around one leave it no room. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll("a[href], button, [role='button']")].filter(
+      (target) => target.checkVisibility() && !target.closest(".sr-only, [inert]"),
+    );
+    return targets.flatMap((target) => {
+      // A link may reach over the whole of its row.
+      const spread = getComputedStyle(target, "::after");
+      const row = spread.content !== "none" && spread.position === "absolute" ? target.closest("li") : null;
+      const { width, height } = (row ?? target).getBoundingClientRect();
+      if (width === 0 || (height >= 44 && width >= 24)) return [];
+      const isInline = getComputedStyle(target).display === "inline";
+      const around = target.closest("p, li, dd")?.textContent?.trim() ?? "";
+      if (isInline && around.length > (target.textContent?.trim().length ?? 0) + 20) return [];
+      return [`${Math.round(width)} × ${Math.round(height)} ${target.outerHTML.slice(0, 160)}`];
+    });
+  });
+}

@@ -13,7 +13,7 @@ export const pages = [
   { path: "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681", title: "ghes-eu.acme.example" },
   { path: "/acme-corp/coverage", title: "Data coverage" },
   { path: "/acme-corp/explore", title: "Explore all metrics" },
-  { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Explore all metrics" },
+  { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Pull requests opened" },
   { path: "/settings/appearance", title: "Appearance" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },

@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { TidemarkClient } from "../lib/cli/client";
+import { pages } from "./pages";
 import {
   test as base,
   carrySession,
@@ -15,6 +16,9 @@ import {
   setUp,
   untilSynced,
 } from "./tidemark";
+
+/** An answer of frames, to be made what no server would send. */
+type Spoilt = { frames: Record<string, unknown>[]; servers: Record<string, unknown>[] };
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -67,14 +71,21 @@ async function open(page: Page, world: World, address: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+const colorRules = ["color-contrast", "link-in-text-block"];
+
 /** What holds of every state: nothing unreadable, no accessibility violation in either theme, and it fits a phone. */
 async function looksRight(page: Page, name: string, complaints: string[] = []): Promise<void> {
   await saysNothingUnreadable(page);
+  // A colour on its way from one theme to the other is no colour of either.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   for (const theme of ["light", "dark"] as const) {
     await page.evaluate((mode) => {
       document.documentElement.dataset.colorMode = mode;
     }, theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // No page has frames, for which axe would open a page of its own.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    // In the other theme nothing but colours differs, and to ask about those alone takes a third of the time.
+    const { violations } = await (theme === "light" ? axe : axe.withRules(colorRules)).analyze();
     expect(
       violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`),
       name,
@@ -82,16 +93,20 @@ async function looksRight(page: Page, name: string, complaints: string[] = []): 
     if (theme === "light") await shoot(page, `${name}-1440-light`);
   }
   const viewport = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await expect.poll(overflow, name).toBe(0);
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect.poll(() => overflowOf(page), `${name}, ${width} px wide`).toBe(0);
+  }
   await shoot(page, `${name}-390-dark`);
   if (viewport) await page.setViewportSize(viewport);
   await page.evaluate(() => {
     document.documentElement.dataset.colorMode = "light";
   });
   expect(complaints, name).toEqual([]);
+}
+
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 async function saysNothingUnreadable(page: Page): Promise<void> {
@@ -256,6 +271,34 @@ test.describe("data", () => {
     await expect(page.getByRole("link", { name: "Check connection" })).toBeVisible();
     await looksRight(page, "all-silent", complaints);
   });
+});
+
+test.describe("every page of little, of silence, and of many servers", () => {
+  // Much of the file's time, and nothing in them needs another: they go to whichever worker is free.
+  test.describe.configure({ mode: "parallel" });
+  for (const slug of ["one-day", "two-days", "empty-inc", "silent-inc", "hooli"]) {
+    test(`${slug}: each is readable and accessible, and fits a phone`, async ({
+      page,
+      world,
+      complaints,
+    }) => {
+      test.setTimeout(20_000 * pages.length);
+      await connectAnew(world, slug);
+      const { servers } = (await world.client.send("GET", `/api/enterprises/${slug}/servers`)) as {
+        servers: { server: string; label: string }[];
+      };
+      for (const { path, title } of pages.filter((one) => one.path.startsWith("/acme-corp"))) {
+        const [of, rest = ""] = path.replace("/acme-corp", "").split("/servers/");
+        if (rest !== "" && !servers[0]) continue;
+        const address = rest === "" ? `/${slug}${of}` : `/${slug}/servers/${servers[0]?.server}`;
+        await page.goto(world.server.url + address);
+        const heading = page.getByRole("heading", { level: 1 });
+        await expect(heading, address).toHaveText(rest === "" ? title : (servers[0]?.label ?? ""));
+        await expect(page.locator("main .skeleton"), address).toHaveCount(0);
+        await looksRight(page, address, complaints);
+      }
+    });
+  }
 });
 
 test.describe("GitHub says no", () => {
@@ -458,6 +501,110 @@ test.describe("while the page is open", () => {
     await expect(page.getByText(/, 30 days/)).toBeVisible();
   });
 
+  test("removed while a metric is explored: as on any page of figures", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex/explore?metric=users-total");
+    await expect(chart(page, "users-total")).toBeVisible();
+    await world.client.send("DELETE", "/api/enterprises/globex");
+    await chooseLast30Days(page);
+    await expect(alert(page, "globex is no longer connected.")).toContainText("Still shown: ");
+    await expect(chart(page, "users-total")).toBeVisible();
+    await looksRight(page, "removed-explored", complaints);
+  });
+
+  test("signed out while a metric is explored: signing in over the page goes on with it", async ({
+    page,
+    world,
+  }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex/explore?metric=users-total");
+    await expect(chart(page, "users-total")).toBeVisible();
+    await page.context().clearCookies();
+    await chooseLast30Days(page);
+    await expect(alert(page, "You are not signed in.")).toContainText("Still shown: ");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await signInOver(page.getByRole("dialog", { name: "Sign in" }));
+    await expect(page.getByText(/, 30 days/)).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
+  });
+
+  test("removed while Data coverage is open: reading says so, and leads on", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await connectAnew(world, "globex");
+    await connectAnew(world, "one-day");
+    await open(page, world, "/globex/coverage");
+    await world.client.send("DELETE", "/api/enterprises/globex");
+    await page.getByRole("button", { name: "Read now" }).click();
+    await expect(alert(page, "not connected")).toBeVisible();
+    await expect(
+      page.getByRole("region", { name: "Every stored day" }).getByRole("img").first(),
+    ).toBeVisible();
+    await looksRight(page, "removed-coverage", complaints);
+    await page.getByRole("link", { name: "Go to the overview" }).click();
+    await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  });
+
+  test("signed out while Data coverage is open: signing in over the page goes on with it", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex/coverage");
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Read now" }).click();
+    await expect(alert(page, "You are not signed in.")).toBeVisible();
+    await looksRight(page, "signed-out-coverage", complaints);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await signInOver(page.getByRole("dialog", { name: "Sign in" }));
+    await expect(page.getByText("You are not signed in.")).toHaveCount(0);
+    const reads = page.getByRole("region", { name: "Every read" }).getByRole("row");
+    const before = await reads.count();
+    await page.getByRole("button", { name: "Read now" }).click();
+    await expect(reads).toHaveCount(before + 1);
+  });
+
+  test("removed while Servers is open: the way into one says that nothing is there", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await connectAnew(world, "globex");
+    await connectAnew(world, "one-day");
+    await open(page, world, "/globex/servers");
+    await world.client.send("DELETE", "/api/enterprises/globex");
+    await page.getByRole("link", { name: "git.globex.example" }).click();
+    await expect(page.getByRole("heading", { name: "There is nothing at this address." })).toBeVisible();
+    await expect(page.getByText("The enterprise may have been removed")).toBeVisible();
+    await looksRight(page, "removed-servers", complaints);
+    await page.getByRole("link", { name: "Go to the overview" }).click();
+    await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  });
+
+  test("signed out while Servers is open: signing in leads to the server that was asked for", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex/servers");
+    await page.context().clearCookies();
+    await page.getByRole("link", { name: "git.globex.example" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+    await looksRight(page, "signed-out-servers", complaints);
+    await page.getByLabel("E-mail address").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "git.globex.example" })).toBeVisible();
+  });
+
   test("signed out in a form: what was typed is kept", async ({ page, world, complaints }) => {
     await open(page, world, "/settings/enterprises/connect");
     await page.getByLabel("Enterprise slug or organization").fill("globex");
@@ -532,6 +679,100 @@ test.describe("while the page is open", () => {
     await expect(page.getByText("Tidemark did not answer.")).toHaveCount(0);
   });
 
+  for (const { part, path, asks, title } of [
+    { part: "the table by month", path: "/dormancy", asks: /frames\?.*grain=month/, title: "By month" },
+    {
+      part: "the table of packages",
+      path: "/automation",
+      asks: /frames\?.*grain=month/,
+      title: "Packages by ecosystem",
+    },
+    {
+      part: "the chart of GitHub's percentage",
+      path: "/automation",
+      asks: /frames\?metrics=actions-adoption&/,
+      title: "GitHub’s own percentage of repositories using Actions",
+    },
+  ]) {
+    test(`${part} cannot be had: it waits, then says so in its place, and can be asked for again`, async ({
+      page,
+      world,
+      complaints,
+    }) => {
+      await connectAnew(world, "globex");
+      await open(page, world, `/globex${path}`);
+      const region = page.getByRole("region", { name: title, exact: true });
+      const content = region.locator("table, svg[role='application'], .recharts-surface").first();
+      const below = page.getByRole("heading", { name: "Data coverage" });
+      await expect(content).toBeVisible();
+      let answer = () => {};
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route(asks, async (route) => {
+        await answered;
+        await route.fulfill({ status: 500 });
+      });
+      await chooseLast30Days(page);
+      await expect(page.getByText(/, 30 days/).first()).toBeVisible();
+      await expect(page.locator("main [aria-busy='true']")).toHaveCount(1);
+      await expect(
+        page.locator("main [aria-busy='true']").getByRole("heading", { name: title }),
+      ).toBeVisible();
+      const before = (await below.boundingBox())?.y;
+
+      answer();
+      const failure = region.getByRole("alert");
+      await expect(failure).toContainText("The answer was 500");
+      await expect(content).toBeHidden();
+      await expect(page.locator("main [aria-busy='true']")).toHaveCount(0);
+      await expect(page.getByRole("alert").filter({ hasText: "The answer was 500" })).toHaveCount(1);
+      expect((await below.boundingBox())?.y).toBe(before);
+      await looksRight(page, `failed-${title.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}`, complaints);
+
+      await page.unroute(asks);
+      await failure.getByRole("button", { name: "Try again" }).click();
+      await expect(content).toBeVisible();
+      await expect(failure).toHaveCount(0);
+    });
+  }
+
+  test("the table by month was never had: its place says so", async ({ page, world, complaints }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex");
+    // As if the server, too, had failed at the one request: its answer is of no view the page asks for.
+    await page.route(/dormancy\?_rsc=/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        body: (await response.text()).replaceAll("grain=month", "grain=dozen"),
+      });
+    });
+    await page.route(/frames\?.*grain=month/, (route) => route.fulfill({ status: 500 }));
+    await page.getByRole("navigation").getByRole("link", { name: "Dormancy" }).click();
+    const region = page.getByRole("region", { name: "By month" });
+    await expect(region.getByRole("alert")).toContainText("The answer was 500");
+    await expect(chart(page, "dormant")).toBeVisible();
+    await looksRight(page, "month-never-had", complaints);
+    await page.unroute(/frames\?.*grain=month/);
+    await region.getByRole("button", { name: "Try again" }).click();
+    await expect(region.getByRole("table")).toBeVisible();
+  });
+
+  test("the page and a part of it cannot be had: it is said once, and both stay as they were", async ({
+    page,
+    world,
+  }) => {
+    await connectAnew(world, "globex");
+    await open(page, world, "/globex/dormancy");
+    await page.route(/\/frames\?/, (route) => route.fulfill({ status: 500 }));
+    await chooseLast30Days(page);
+    await expect(alert(page, "The answer was 500")).toContainText("Still shown: ");
+    await page.waitForLoadState("networkidle");
+    await expect(page.getByRole("alert").filter({ hasText: "The answer was 500" })).toHaveCount(1);
+    await expect(page.getByRole("region", { name: "By month" }).getByRole("table")).toBeVisible();
+  });
+
   test("one chart crashes: the others stand, and it can be tried again", async ({ page, world }) => {
     await connectAnew(world, "globex");
     await open(page, world, "/globex");
@@ -556,6 +797,79 @@ test.describe("while the page is open", () => {
     await expect(chart(page, "repositories")).toBeVisible();
     await expect(failure).toHaveCount(0);
   });
+
+  for (const { part, path, asks, spoil, says } of [
+    {
+      part: "a figure's line",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) if (frame.metric === "pushes") frame.breaks = null;
+      },
+      says: "This line could not be drawn.",
+    },
+    {
+      part: "the row of figures",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) if (frame.metric === "pushes") frame.summary = null;
+      },
+      says: "This row of figures could not be drawn.",
+    },
+    {
+      part: "the coverage strip",
+      path: "",
+      asks: /frames\?/,
+      spoil: ({ servers }: Spoilt) => {
+        for (const server of servers) server.lastCollectedAt = "never";
+      },
+      says: "The data coverage could not be drawn.",
+    },
+    {
+      part: "the table by month",
+      path: "/dormancy",
+      asks: /frames\?.*grain=month/,
+      spoil: ({ servers }: Spoilt) => {
+        for (const server of servers) server.thresholds = null;
+      },
+      says: "This table could not be drawn.",
+    },
+    {
+      part: "the table of packages",
+      path: "/automation",
+      asks: /frames\?.*grain=month/,
+      spoil: ({ frames }: Spoilt) => {
+        for (const frame of frames) frame.summary = null;
+      },
+      says: "This table could not be drawn.",
+    },
+  ]) {
+    test(`${part} crashes: it alone says so, and other data mends it`, async ({ page, world }) => {
+      await connectAnew(world, "globex");
+      await open(page, world, `/globex${path}`);
+      const charts = page.locator("main .recharts-surface");
+      await expect(charts.first()).toBeVisible();
+      const drawn = await charts.count();
+      await page.route(asks, async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as Spoilt;
+        spoil(answer);
+        await route.fulfill({ response, json: answer });
+      });
+      await chooseLast30Days(page);
+      const failure = alert(page, says);
+      await expect(failure).toBeVisible();
+      await expect(page.getByRole("alert").filter({ hasText: /could not be/ })).toHaveCount(1);
+      await expect(charts).toHaveCount(drawn);
+      await expect(page.getByText(/, 30 days/).first()).toBeVisible();
+      await looksRight(page, `crashed-${part.replaceAll(/[^a-z]+/g, "-")}`);
+      await page.unroute(asks);
+      await page.goBack();
+      await expect(charts).toHaveCount(drawn);
+      await expect(failure).toHaveCount(0);
+    });
+  }
 
   test("a menu's code is gone after an update: said, with a way on", async ({ page, world, complaints }) => {
     await connectAnew(world, "globex");

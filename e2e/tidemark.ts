@@ -10,7 +10,7 @@ import { type GitHubDouble, type GitHubDoubleOptions, startGitHubDouble } from "
 
 export const owner = { name: "Mona Kestrel", email: "mona@acme.example", password: "correct horse battery" };
 
-/** A fresh Tidemark on SQLite and a GitHub double for it, both on free ports, gone after the test file. */
+/** A fresh Tidemark on SQLite and a GitHub double for it, both on free ports, until they are stopped. */
 export type Installation = {
   github: GitHubDouble;
   server: RunningServer;
@@ -131,31 +131,44 @@ export async function carrySession(context: BrowserContext, client: TidemarkClie
   await context.addCookies(client.cookies.map(([name, value]) => ({ name, value, url: client.url })));
 }
 
-/** `fresh`: nothing set up. `connected`: acme-corp read, the page signed in. Both live as long as the worker's file. */
-export const test = base.extend<
-  { signedIn: Page },
-  { fresh: Installation; connected: Installation & { client: TidemarkClient } }
->({
-  fresh: [
+type Connected = Installation & { client: TidemarkClient };
+
+/**
+ * `connected`: acme-corp read, one installation for all the files a worker runs, each test's changes undone.
+ * `signedIn`: a page of it.
+ */
+export const test = base.extend<{ connected: Connected; signedIn: Page }, { shared: Connected }>({
+  shared: [
     async ({}, use) => {
       const installation = await install();
-      await use(installation);
+      const client = await setUp(installation);
+      await connect(client, "acme-corp", installation.github.tokens.expiring);
+      await use({ ...installation, client });
       await installation.stop();
     },
     { scope: "worker" },
   ],
-  connected: [
-    async ({ fresh }, use) => {
-      const client = await setUp(fresh);
-      await connect(client, "acme-corp", fresh.github.tokens.expiring);
-      await use({ ...fresh, client });
-    },
-    { scope: "worker" },
-  ],
+  connected: async ({ shared }, use) => {
+    await use(shared);
+    await restore(shared);
+  },
   signedIn: async ({ page, connected }, use) => {
     await carrySession(page.context(), connected.client);
     await use(page);
   },
 });
+
+/** As it was before a test: GitHub well, and acme-corp alone connected, its last read good. */
+async function restore({ client, github }: Connected): Promise<void> {
+  github.reset();
+  const enterprises = (await client.send("GET", "/api/enterprises")) as { slug: string }[];
+  for (const { slug } of enterprises) {
+    if (slug !== "acme-corp") await client.send("DELETE", `/api/enterprises/${slug}`);
+  }
+  const sync = (await client.send("GET", "/api/enterprises/acme-corp/sync")) as { state: string };
+  if (sync.state === "succeeded") return;
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+}
 
 export { expect } from "@playwright/test";

@@ -10,7 +10,7 @@ const overBars = 450;
 const capHeight = 2.5;
 
 export const BarChart = memo(function BarChart({ model }: { model: BarModel }) {
-  const { width, height, plot, panel, bands, series, partialLabel } = model;
+  const { width, height, plot, panel, series, partialLabel } = model;
   const hatching = useId();
   return (
     <ComposedChart
@@ -52,7 +52,7 @@ export const BarChart = memo(function BarChart({ model }: { model: BarModel }) {
               {...column}
               series={one}
               stacked={model.stacked}
-              hatch={bands[column.originalDataIndex]?.partial ? `url(#${hatching}${index})` : null}
+              hatch={one.partial[column.originalDataIndex] ? `url(#${hatching}${index})` : null}
             />
           )}
         />
@@ -135,11 +135,11 @@ function Column({ x, y, width, height, originalDataIndex, series, stacked, hatch
 function PreviousMarks({ model: { bands, series, barWidth, barGap, panel } }: { model: BarModel }) {
   const group = series.length * barWidth + (series.length - 1) * barGap;
   const [low, high] = panel.domain;
-  return series.flatMap(({ key, previous }, position) =>
+  return series.flatMap(({ key, partial, previous }, position) =>
     bands.map((band, index) => {
       const value = previous?.[index] ?? null;
       // Part of a week beside a whole one would read as a fall.
-      if (value === null || band.partial) return null;
+      if (value === null || partial[index]) return null;
       const x = (band.left + band.right - group) / 2 + position * (barWidth + barGap);
       const y = panel.bottom - ((value - low) / (high - low)) * (panel.bottom - panel.top);
       return (

@@ -55,7 +55,7 @@ export default function ChartArea(props: ChartAreaProps) {
     const request = { frames, width, height: chartHeight, choice };
     return form === "bars"
       ? { form, ...prepareBars({ ...request, stacked }) }
-      : { form, ...prepareLines(request) };
+      : { form, ...prepareLines({ ...request, touch: matchMedia("(pointer: coarse)").matches }) };
   }, [frames, width, choice, form, stacked]);
   useEffect(prepareToAnnounce, []);
   useEffect(() => () => stopPointing(id), [id]);

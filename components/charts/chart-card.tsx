@@ -7,9 +7,9 @@ import { allSeries, isEmpty } from "@/lib/drawing/drawn-series";
 import { toggleSeries } from "@/lib/drawing/toggle-series";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import type { Period } from "@/lib/period/period";
-import { ChartErrorBoundary } from "./chart-error-boundary";
 import { ChartFigures } from "./chart-figures";
 import { ChartMenu } from "./chart-menu";
+import { ErrorBoundary } from "./error-boundary";
 import { PlotPlaceholder } from "./plot-placeholder";
 
 // The first paint has titles and figures; what draws comes after it.
@@ -108,7 +108,7 @@ export function ChartCard(props: ChartCardProps) {
       />
       {/* At the foot, so that plots side by side stand on one line whatever is over them. */}
       <div className="mt-auto">
-        <ChartErrorBoundary key={showsTable ? "table" : "chart"} resetKey={drawn}>
+        <ErrorBoundary key={showsTable ? "table" : "chart"} resetKey={drawn}>
           <Suspense fallback={placeholder}>
             {!frames || !frame || !drawn ? (
               placeholder
@@ -141,7 +141,7 @@ export function ChartCard(props: ChartCardProps) {
               />
             )}
           </Suspense>
-        </ChartErrorBoundary>
+        </ErrorBoundary>
       </div>
     </section>
   );

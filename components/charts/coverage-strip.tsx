@@ -2,13 +2,22 @@ import { countDays, coveragePaths, coverageTicks, describeServer } from "@/lib/d
 import type { ServerDays } from "@/lib/metrics/frame-shape";
 import { formatInstant } from "@/lib/period/format";
 import { CoverageKey, serverDaysWords } from "./coverage-key";
+import { ErrorBoundary } from "./error-boundary";
 
 type CoverageStripProps = { servers: readonly ServerDays[]; from: string; to: string };
 
 const row = "md:col-span-full md:grid md:grid-cols-subgrid md:items-center";
 
 /** Which days of the period each server has reported, and when it last did. */
-export function CoverageStrip({ servers, from, to }: CoverageStripProps) {
+export function CoverageStrip(props: CoverageStripProps) {
+  return (
+    <ErrorBoundary resetKey={props.servers} part="The data coverage">
+      <Strip {...props} />
+    </ErrorBoundary>
+  );
+}
+
+function Strip({ servers, from, to }: CoverageStripProps) {
   const count = countDays(servers);
   if (servers.length === 0) return null;
   return (

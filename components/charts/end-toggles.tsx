@@ -4,8 +4,6 @@ import { type OnToggle, seriesToggle } from "./series-toggle";
 
 type EndTogglesProps = { model: LineModel; onToggle: OnToggle };
 
-const height = 30;
-
 /** The labels at the lines' ends as buttons: a layer of its own, since nothing inside an image can be operated. */
 export function EndToggles({ model, onToggle }: EndTogglesProps) {
   const { endLabels, endLabelX, width } = model;
@@ -19,8 +17,8 @@ export function EndToggles({ model, onToggle }: EndTogglesProps) {
           <button
             key={key}
             {...seriesToggle(key, name, hidden, onToggle)}
-            style={{ left, top: y - height / 2, width: width - left, height }}
-            className="absolute rounded-md hover:bg-ghost-hover"
+            style={{ left, top: y, width: width - left }}
+            className="absolute h-7.5 -translate-y-1/2 rounded-md hover:bg-ghost-hover touch:h-11"
           >
             <span className="sr-only">{name}</span>
           </button>

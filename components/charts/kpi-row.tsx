@@ -3,9 +3,10 @@ import { formatValue } from "@/lib/metrics/format-value";
 import type { Frame } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import { Change } from "./change";
+import { ErrorBoundary } from "./error-boundary";
 import { Sparkline } from "./sparkline";
 
-export type Kpi = {
+type Kpi = {
   frame: Frame;
   /** Where the frame's own title is not enough: "Seats in use, est." */
   title?: string;
@@ -13,8 +14,18 @@ export type Kpi = {
   aside?: string;
 };
 
+type KpiRowProps = { items: readonly Kpi[] };
+
 /** The page's figures, and the one level that runs through their sparklines. */
-export function KpiRow({ items }: { items: readonly Kpi[] }) {
+export function KpiRow({ items }: KpiRowProps) {
+  return (
+    <ErrorBoundary resetKey={items[0]?.frame} part="This row of figures">
+      <Row items={items} />
+    </ErrorBoundary>
+  );
+}
+
+function Row({ items }: KpiRowProps) {
   const compared = items.find(({ frame }) => (frame.previous?.average ?? null) !== null);
   return (
     <div className="relative mt-2 md:mt-7">
@@ -31,6 +42,12 @@ export function KpiRow({ items }: { items: readonly Kpi[] }) {
     </div>
   );
 }
+
+const notDrawn = (
+  <p role="alert" className="text-xs text-muted">
+    This line could not be drawn.
+  </p>
+);
 
 function KpiCell({ item: { frame, title, aside }, isLast }: { item: Kpi; isLast: boolean }) {
   const { value } = frame.summary;
@@ -52,7 +69,9 @@ function KpiCell({ item: { frame, title, aside }, isLast }: { item: Kpi; isLast:
         <Change frame={frame} />
       </dd>
       <dd className="col-start-2 row-span-3 row-start-1 md:col-start-1 md:row-span-1 md:row-start-4 md:mt-0.5">
-        <Sparkline frame={frame} />
+        <ErrorBoundary resetKey={frame} fallback={notDrawn}>
+          <Sparkline frame={frame} />
+        </ErrorBoundary>
       </dd>
     </div>
   );

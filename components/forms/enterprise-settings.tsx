@@ -33,7 +33,10 @@ export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseS
   return (
     <section id={slug} aria-label={slug} className="level-notch pt-3">
       <h2 className="text-sm font-semibold">
-        <PageLink href={paths.overview(slug)} className="link">
+        <PageLink
+          href={paths.overview(slug)}
+          className="link -my-0.5 inline-flex min-h-6 items-center touch:-my-3 touch:min-h-11"
+        >
           {slug}
         </PageLink>
       </h2>

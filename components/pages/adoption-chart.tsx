@@ -1,21 +1,28 @@
-import { useFrames } from "@/lib/client/use-frames";
 import { adoptionMetrics, adoptionView } from "./automation-asks";
 import { FigureChart } from "./figures";
+import { SecondaryFrames } from "./secondary-frames";
 import type { ShownFrames } from "./shown-frames";
 
+const title = "GitHub’s own percentage of repositories using Actions";
+
 /** GitHub's own percentage of repositories that use Actions. */
-export function AdoptionChart({ slug, shown: page }: { slug: string; shown: ShownFrames }) {
-  const byServer = adoptionView(page.view);
-  const { answer } = useFrames(slug, adoptionMetrics, byServer);
-  const [frame] = answer?.frames ?? [];
-  if (!answer || !frame) return null;
-  const shown: ShownFrames = { ...page, answer, view: byServer, frame: () => frame };
+export function AdoptionChart({ slug, shown }: { slug: string; shown: ShownFrames }) {
+  const view = adoptionView(shown.view);
   return (
-    <FigureChart
-      shown={shown}
-      id="actions-adoption"
-      title="GitHub’s own percentage of repositories using Actions"
-      metrics={adoptionMetrics}
-    />
+    <SecondaryFrames slug={slug} shown={shown} metrics={adoptionMetrics} view={view} title={title}>
+      {(answer) => {
+        const [frame] = answer.frames;
+        return (
+          frame && (
+            <FigureChart
+              shown={{ ...shown, answer, view, frame: () => frame }}
+              id="actions-adoption"
+              title={title}
+              metrics={adoptionMetrics}
+            />
+          )
+        );
+      }}
+    </SecondaryFrames>
   );
 }

@@ -47,7 +47,7 @@ export function AutomationPage({
               metrics={["hooks-total", "hooks-active", "hooks-inactive"]}
             />
           </ChartGrid>
-          <PackagesTable slug={page.slug} view={shown.view} registries={registries} />
+          <PackagesTable slug={page.slug} shown={shown} registries={registries} />
           <ChartGrid>
             <FigureChart shown={shown} id="packages" title="Packages" metrics={["packages-published"]} />
             <FigureChart

@@ -2,19 +2,18 @@
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { CoverageKey, serverDaysWords } from "@/components/charts/coverage-key";
 import { PageFrame } from "@/components/shell/page-frame";
-import { type Notice, NoticeList } from "@/components/ui/notice-list";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
 import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
 import type { Coverage } from "@/lib/coverage/coverage";
 import type { StoredServer } from "@/lib/coverage/server-facts";
-import { silentDays, silentFrom } from "@/lib/coverage/silence";
 import { countDays } from "@/lib/drawing/coverage-model";
 import { formatNumber } from "@/lib/metrics/format-value";
-import { formatInstant, formatRange } from "@/lib/period/format";
+import { formatRange } from "@/lib/period/format";
 import { MissingDays } from "./missing-days";
 import { ReadStatus } from "./read-status";
+import { SilenceNotice } from "./silence-notice";
 import { SyncLedger } from "./sync-ledger";
 import { NothingYet } from "./view-states";
 
@@ -34,7 +33,7 @@ export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
           ? `${serverDaysWords(count)} stored, ${formatRange(firstDay, newestDay)}.`
           : "Which days are stored of every server, and what is missing."
       }
-      notices={newestDay && <NoticeList notices={silenceNotices(slug, servers, newestDay)} />}
+      notices={newestDay && <SilenceNotice slug={slug} servers={servers} newestDay={newestDay} />}
     >
       {newestDay ? (
         <>
@@ -83,24 +82,4 @@ function ServerHeading({ slug, server }: { slug: string; server: StoredServer })
       </span>
     </>
   );
-}
-
-function silenceNotices(slug: string, servers: readonly StoredServer[], newestDay: string): Notice[] {
-  const silent = servers.filter((server) => silentDays(server, newestDay) >= silentFrom);
-  const [first, ...others] = silent;
-  if (!first) return [];
-  if (others.length > 0) {
-    const names = silent.map(({ label }) => label).join(", ");
-    const lead = `${silent.length} servers have not reported for ${silentFrom} days or more:`;
-    return [{ id: "silence", icon: "alert", lead, rest: `${names}.` }];
-  }
-  return [
-    {
-      id: "silence",
-      icon: "alert",
-      lead: `${first.label} has not reported for ${silentDays(first, newestDay)} days.`,
-      rest: `Its last snapshot is of ${formatInstant(first.lastCollectedAt)}.`,
-      actions: <PageLink href={paths.server(slug, first.server)}>Show the server</PageLink>,
-    },
-  ];
 }

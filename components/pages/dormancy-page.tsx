@@ -30,7 +30,7 @@ export function DormancyPage(page: EnterprisePage) {
             />
             <FigureChart shown={shown} id="suspended" title="Suspended users" metrics={["users-suspended"]} />
           </ChartGrid>
-          <DormancyTable slug={page.slug} metrics={page.metrics} view={shown.view} />
+          <DormancyTable slug={page.slug} metrics={page.metrics} shown={shown} />
           <EstimateNote dormancy />
         </>
       )}

@@ -1,14 +1,14 @@
-import { buttonClass } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { useFrames } from "@/lib/client/use-frames";
 import { dormancyMonths } from "@/lib/metrics/dormancy-months";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { totalOf } from "@/lib/metrics/total-of";
 import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
+import { SecondaryFrames } from "./secondary-frames";
+import type { ShownFrames } from "./shown-frames";
+import { TableSection } from "./table-section";
 
-type DormancyTableProps = { slug: string; metrics: readonly string[]; view: View };
+type DormancyTableProps = { slug: string; metrics: readonly string[]; shown: ShownFrames };
 
 const columns = [
   { key: "seats", title: "Seats in use, est." },
@@ -21,60 +21,67 @@ const columns = [
 ] as const;
 
 /** The view by month, as it stood on each month's last complete day. */
-export function DormancyTable({ slug, metrics, view }: DormancyTableProps) {
-  const monthly: View = { ...view, grain: "month" };
-  const { answer } = useFrames(slug, metrics, monthly);
-  if (!answer) return null;
+export function DormancyTable({ slug, metrics, shown }: DormancyTableProps) {
+  const monthly: View = { ...shown.view, grain: "month" };
   const query = viewToQuery(monthly);
   query.set("metrics", metrics.join(","));
   query.set("format", "csv");
   return (
-    <section className="level-notch mt-7 pt-3 md:mt-9" aria-labelledby="by-month">
-      <div className="flex items-center justify-between gap-4">
-        <h2 id="by-month" className="text-sm font-semibold">
-          By month
-        </h2>
-        <a
-          href={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
-          download="dormancy-by-month.csv"
-          className={buttonClass("ghost")}
+    <SecondaryFrames
+      slug={slug}
+      shown={shown}
+      metrics={metrics}
+      view={monthly}
+      title="By month"
+      className="mt-7 md:mt-9"
+    >
+      {(answer) => (
+        <TableSection
+          title="By month"
+          id="dormancy-by-month"
+          csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
+          answer={answer}
         >
-          <Icon name="download" />
-          Download CSV
-        </a>
-      </div>
-      <ScrollRegion label="Dormancy by month" className="mt-1 overflow-x-auto">
-        <table className="tabular w-full border-separate border-spacing-0 text-sm">
-          <thead>
-            <tr className="text-xs text-muted [&>th]:border-b [&>th]:py-2 [&>th]:font-semibold [&>th]:whitespace-nowrap">
-              <th scope="col" className="sticky left-0 bg-default pr-4 text-left">
-                Month
+          <Months answer={answer} />
+        </TableSection>
+      )}
+    </SecondaryFrames>
+  );
+}
+
+function Months({ answer }: { answer: FramesAnswer }) {
+  return (
+    <ScrollRegion label="Dormancy by month" className="mt-1 overflow-x-auto">
+      <table className="tabular w-full border-separate border-spacing-0 text-sm">
+        <thead>
+          <tr className="text-xs text-muted [&>th]:border-b [&>th]:py-2 [&>th]:font-semibold [&>th]:whitespace-nowrap">
+            <th scope="col" className="sticky left-0 bg-default pr-4 text-left">
+              Month
+            </th>
+            {columns.map(({ key, title }) => (
+              <th key={key} scope="col" className="pl-6 text-right">
+                {title}
               </th>
-              {columns.map(({ key, title }) => (
-                <th key={key} scope="col" className="pl-6 text-right">
-                  {title}
-                </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rowsOf(answer).map((row) => (
+            <tr
+              key={row.key}
+              className="[&>*]:border-b [&>*]:border-muted [&>*]:py-2 [&>*]:whitespace-nowrap [&>td]:pl-6 [&>td]:text-right"
+            >
+              <th scope="row" className="sticky left-0 bg-default pr-4 text-left font-normal">
+                {row.month} {row.until && <span className="text-xs text-muted">{row.until}</span>}
+              </th>
+              {columns.map(({ key }) => (
+                <td key={key}>{row[key]}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rowsOf(answer).map((row) => (
-              <tr
-                key={row.key}
-                className="[&>*]:border-b [&>*]:border-muted [&>*]:py-2 [&>*]:whitespace-nowrap [&>td]:pl-6 [&>td]:text-right"
-              >
-                <th scope="row" className="sticky left-0 bg-default pr-4 text-left font-normal">
-                  {row.month} {row.until && <span className="text-xs text-muted">{row.until}</span>}
-                </th>
-                {columns.map(({ key }) => (
-                  <td key={key}>{row[key]}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-    </section>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

@@ -41,7 +41,7 @@ export function ExploredMetric({ metric, ...page }: EnterprisePage & { metric: M
     </PageLink>
   );
   return (
-    <ViewPage {...page} title="Explore all metrics" tools={<OtherMetrics slug={slug} view={view} />}>
+    <ViewPage {...page} title={metric.title} tools={<OtherMetrics slug={slug} view={view} />}>
       {(shown) => (
         <div className="mt-7 grid grid-cols-1 gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
           <div className="min-w-0">
@@ -159,6 +159,8 @@ function MetricChart({ metric, shown }: { metric: Metric; shown: ShownFrames }) 
   );
 }
 
+const address = "-my-0.5 inline-block py-0.5 hover:underline touch:my-0 touch:py-3";
+
 /** The same figures, for programs. */
 function Addresses({ slug, metric, view }: { slug: string; metric: Metric; view: View }) {
   const query = new URLSearchParams([["metrics", metric.id], ...viewToQuery(view)]);
@@ -172,13 +174,13 @@ function Addresses({ slug, metric, view }: { slug: string; metric: Metric; view:
       <DefinitionList>
         <dt>JSON</dt>
         <dd>
-          <a href={json} className="hover:underline">
+          <a href={json} className={address}>
             <BreakableCode>{`GET ${json}`}</BreakableCode>
           </a>
         </dd>
         <dt>CSV</dt>
         <dd>
-          <a href={csv} download={`${metric.id}.csv`} className="hover:underline">
+          <a href={csv} download={`${metric.id}.csv`} className={address}>
             <BreakableCode>{`GET ${csv}`}</BreakableCode>
           </a>
         </dd>

@@ -1,6 +1,6 @@
 import { use, useMemo } from "react";
 import { ChartCard } from "@/components/charts/chart-card";
-import { ChartErrorBoundary } from "@/components/charts/chart-error-boundary";
+import { ErrorBoundary } from "@/components/charts/error-boundary";
 import { loadServerDrawing } from "@/lib/client/server-drawing";
 import { showView } from "@/lib/client/use-view";
 import { zoomTo } from "@/lib/client/zoom";
@@ -53,7 +53,7 @@ export default function FigureChartCard({
   query.set("metrics", metrics.join(","));
   query.set("format", "csv");
   return (
-    <ChartErrorBoundary resetKey={answer}>
+    <ErrorBoundary resetKey={answer}>
       <ChartCard
         id={id}
         title={grain ? `${title} per ${grain}` : title}
@@ -73,7 +73,7 @@ export default function FigureChartCard({
         onShowServers={() => showView({ ...addressView, by: "server" })}
         onZoom={(period) => zoomTo(addressView, period, id)}
       />
-    </ChartErrorBoundary>
+    </ErrorBoundary>
   );
 }
 

@@ -59,7 +59,7 @@ export function MetricDefinition({ metric, linkTo }: MetricDefinitionProps) {
         {related.length > 0 && (
           <>
             <dt>See also</dt>
-            <dd>
+            <dd className="[&_a]:-my-0.5 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center [&_a]:touch:my-0 [&_a]:touch:min-h-11">
               <Items>{related.map(linkTo)}</Items>
             </dd>
           </>

@@ -1,7 +1,5 @@
-import { buttonClass } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { useFrames } from "@/lib/client/use-frames";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import {
   type PackageRow,
   packageColumns,
@@ -9,14 +7,16 @@ import {
   packageTableMetrics,
 } from "@/lib/metrics/package-table";
 import type { RegistryStates } from "@/lib/snapshot/registry-states";
-import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
 import { packageTableView } from "./automation-asks";
 import { registryWords } from "./registry-words";
+import { SecondaryFrames } from "./secondary-frames";
+import type { ShownFrames } from "./shown-frames";
+import { TableSection } from "./table-section";
 
 export type PackagesTableProps = {
   slug: string;
-  view: View;
+  shown: ShownFrames;
   /** Of every server, each in its newest snapshot. */
   registries: readonly { server: string; states: RegistryStates }[];
 };
@@ -26,31 +26,42 @@ const cell = "border-b py-2 whitespace-nowrap";
 const starts = ["downloads", "private", "organization"];
 
 /** Every package ecosystem with all that GitHub counts of it. */
-export function PackagesTable({ slug, view, registries }: PackagesTableProps) {
-  const shown = packageTableView(view);
-  const { answer } = useFrames(slug, packageTableMetrics, shown);
-  if (!answer) return null;
-  const query = viewToQuery({ ...shown, grain: view.grain });
+export function PackagesTable({ slug, shown, registries }: PackagesTableProps) {
+  const view = packageTableView(shown.view);
+  const query = viewToQuery({ ...view, grain: shown.view.grain });
   query.set("metrics", packageTableMetrics.join(","));
   query.set("format", "csv");
+  return (
+    <SecondaryFrames
+      slug={slug}
+      shown={shown}
+      metrics={packageTableMetrics}
+      view={view}
+      title="Packages by ecosystem"
+      className="mt-7 md:mt-9"
+    >
+      {(answer) => (
+        <TableSection
+          title="Packages by ecosystem"
+          id="packages-by-ecosystem"
+          csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
+          answer={answer}
+        >
+          <Ecosystems answer={answer} registries={registries} />
+        </TableSection>
+      )}
+    </SecondaryFrames>
+  );
+}
+
+type EcosystemsProps = Pick<PackagesTableProps, "registries"> & { answer: FramesAnswer };
+
+function Ecosystems({ answer, registries }: EcosystemsProps) {
   const states = answer.servers.map(
     ({ server }) => registries.find((other) => other.server === server)?.states ?? {},
   );
   return (
-    <section className="level-notch mt-7 pt-3 md:mt-9" aria-labelledby="packages-by-ecosystem">
-      <div className="flex items-center justify-between gap-4">
-        <h2 id="packages-by-ecosystem" className="text-sm font-semibold">
-          Packages by ecosystem
-        </h2>
-        <a
-          href={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
-          download="packages-by-ecosystem.csv"
-          className={buttonClass("ghost")}
-        >
-          <Icon name="download" />
-          Download CSV
-        </a>
-      </div>
+    <>
       <ScrollRegion label="Table of packages by ecosystem" className="mt-1 overflow-x-auto">
         <table className="tabular w-full border-separate border-spacing-0 text-sm">
           <Head />
@@ -70,7 +81,7 @@ export function PackagesTable({ slug, view, registries }: PackagesTableProps) {
         of the period that were reported. The parts need not add up to all packages. Registry: in each
         server’s newest snapshot{states.length > 1 && ", with the number of servers where they differ"}.
       </p>
-    </section>
+    </>
   );
 }
 

@@ -7,9 +7,10 @@ import { FindingText } from "./finding-text";
 
 // The first words come with the page; what finds others is fetched when another view is chosen.
 const LaterFinding = lazy(() => import("./later-finding"));
+const LaterMetricFinding = lazy(() => import("./later-metric-finding"));
 
 type PageFindingProps = {
-  of: FoundPage;
+  of: FoundPage | "metric";
   /** That of the answer the page came with. */
   first: Finding | null;
   isFirst: boolean;
@@ -31,7 +32,11 @@ export default function PageFinding({ of, first, isFirst, answer }: PageFindingP
         shown
       ) : (
         <Suspense fallback={<div className="invisible">{shown}</div>}>
-          <LaterFinding of={of} answer={answer} className={className} />
+          {of === "metric" ? (
+            <LaterMetricFinding answer={answer} className={className} />
+          ) : (
+            <LaterFinding of={of} answer={answer} className={className} />
+          )}
         </Suspense>
       )}
     </KeptHeight>

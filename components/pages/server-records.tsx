@@ -46,7 +46,10 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
         <CoverageCalendar servers={[record]} newestDay={record.newestDay} />
         {record.missingDays > 0 && (
           <p className="mt-3 text-xs text-muted">
-            <PageLink href={paths.coverage(slug)} className="link">
+            <PageLink
+              href={paths.coverage(slug)}
+              className="link touch:inline-flex touch:min-h-11 touch:items-center"
+            >
               Why days are missing
             </PageLink>{" "}
             is on Data coverage, as far as it is known.
@@ -121,7 +124,7 @@ function Features({ features }: { features: ServerRecord["features"] }) {
 function FeatureRow({ stay: { feature, since, until } }: { stay: FeatureStay }) {
   return (
     <tr className="whitespace-nowrap">
-      <th scope="row">
+      <th scope="row" className="max-md:min-w-40 max-md:wrap-anywhere max-md:whitespace-normal">
         {featureWords(feature)} <Code>{feature}</Code>
       </th>
       <td>{since ? formatDay(since) : "On or before the first day"}</td>

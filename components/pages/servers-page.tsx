@@ -9,6 +9,7 @@ import type { ServerFacts } from "@/lib/coverage/server-facts";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { addDays } from "@/lib/period/day";
 import { formatDay } from "@/lib/period/format";
+import { SilenceNotice } from "./silence-notice";
 import { NothingYet } from "./view-states";
 
 type ServersPageProps = {
@@ -19,13 +20,17 @@ type ServersPageProps = {
   mayRead: boolean;
 };
 
-const columns = ["Server", "GHES version", "First day", "Last day", "Days stored", "Missing", "Reports"];
+const columns = ["Server", "Reports", "GHES version", "First day", "Last day", "Days stored", "Missing"];
 
 /** Every server that has reported, and which of them has fallen silent. */
 export function ServersPage({ slug, servers, newestDay, today, mayRead }: ServersPageProps) {
   useRefreshAfterRead(slug);
   return (
-    <PageFrame title="Servers" lead={leadOf(servers.length)}>
+    <PageFrame
+      title="Servers"
+      lead={leadOf(servers, newestDay, today)}
+      notices={newestDay && <SilenceNotice slug={slug} servers={servers} newestDay={newestDay} />}
+    >
       {servers.length === 0 ? (
         <div className="mt-6">
           <NothingYet slug={slug} mayRead={mayRead} />
@@ -43,14 +48,14 @@ export function ServersPage({ slug, servers, newestDay, today, mayRead }: Server
                     {server.label}
                   </PageLink>
                 </th>
+                <td className="min-w-40">
+                  <Reporting server={server} newestDay={newestDay ?? server.lastDay} today={today} />
+                </td>
                 <td>{server.ghesVersion ?? "Not reported"}</td>
                 <td className="whitespace-nowrap">{formatDay(server.firstDay)}</td>
                 <td className="whitespace-nowrap">{formatDay(server.lastDay)}</td>
                 <td className="text-right">{formatNumber(server.storedDays)}</td>
                 <td className="text-right">{formatNumber(server.missingDays)}</td>
-                <td className="whitespace-nowrap">
-                  <Reporting server={server} newestDay={newestDay ?? server.lastDay} today={today} />
-                </td>
               </tr>
             ))}
           </RecordTable>
@@ -66,12 +71,11 @@ type ReportingProps = {
   today: string;
 };
 
-/** Whether a server still reports; a day that is not over is no silence. */
+/** Whether a server still reports. */
 export function Reporting({ server, newestDay, today }: ReportingProps) {
   const { silentDays, lastDay } = server;
   if (silentDays === 0) return <>Up to the newest day</>;
-  if (silentDays === 1 && newestDay === today)
-    return <span className="text-muted">Nothing of today yet</span>;
+  if (!isSilent(server, newestDay, today)) return <span className="text-muted">Nothing of today yet</span>;
   return (
     <span className="flex items-center gap-1.5 font-medium text-attention">
       <Icon name="alert" />
@@ -80,7 +84,22 @@ export function Reporting({ server, newestDay, today }: ReportingProps) {
   );
 }
 
-function leadOf(count: number): string {
-  if (count === 0) return "No server has reported yet.";
-  return count === 1 ? "1 server has reported." : `${count} servers have reported.`;
+/** A day that is not over is no silence. */
+function isSilent(
+  { silentDays }: Pick<ServerFacts, "silentDays">,
+  newestDay: string,
+  today: string,
+): boolean {
+  return silentDays > 1 || (silentDays === 1 && newestDay !== today);
+}
+
+/** "All 3 servers report.", "1 of 3 servers is silent." */
+function leadOf(servers: readonly ServerFacts[], newestDay: string | null, today: string): string {
+  const count = servers.length;
+  if (count === 0 || newestDay === null) return "No server has reported yet.";
+  const silent = servers.filter((server) => isSilent(server, newestDay, today)).length;
+  if (count === 1) return silent === 0 ? "1 server reports." : "The only server is silent.";
+  if (silent === 0) return `All ${count} servers report.`;
+  if (silent === count) return `All ${count} servers are silent.`;
+  return `${silent} of ${count} servers ${silent === 1 ? "is" : "are"} silent.`;
 }

@@ -7,6 +7,8 @@ export type ShownFrames = {
   view: View;
   /** The view of the address, to be changed from; `view` itself may be of one server whatever that says. */
   addressView: View;
+  /** What was asked for last could not be had; these are the frames there were before. */
+  failed: boolean;
   /** The frame of one of the page's metrics. */
   frame: (metric: string) => Frame;
 };

@@ -26,8 +26,8 @@ export type EnterprisePage = {
   mayAdminister: boolean;
   /** Why the address's frames cannot be had, known before the page is shown. */
   refused: RefusedFrames | null;
-  /** What its first words are about, and those of the first answer; none on a page of a single metric. */
-  finding?: { of: FoundPage; first: Finding | null };
+  /** What its first words are about, and those of the first answer. */
+  finding?: { of: FoundPage | "metric"; first: Finding | null };
 };
 
 type ViewPageProps = EnterprisePage & {
@@ -83,6 +83,7 @@ export function ViewPage({ title, tools, children, records, ...page }: ViewPageP
     answer,
     view,
     addressView,
+    failed: error !== null,
     frame: (metric) => {
       const found = answer.frames.find((frame) => frame.metric === metric);
       if (!found) throw new Error(`This page did not ask for ${metric}.`);

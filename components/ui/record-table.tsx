@@ -15,14 +15,14 @@ type RecordTableProps = {
 export function RecordTable({ label, columns, numbers = [], children }: RecordTableProps) {
   return (
     <ScrollRegion label={label} className="mt-1 overflow-x-auto">
-      <table className="tabular w-full border-separate border-spacing-0 text-sm [&_tbody>tr>*]:border-b [&_tbody>tr>*]:border-muted [&_tbody>tr>*]:py-2 [&_tbody>tr>*]:align-top [&_tbody>tr>td]:pl-4 md:[&_tbody>tr>td]:pl-6 [&_tbody>tr>th]:bg-default [&_tbody>tr>th]:text-left [&_tbody>tr>th]:font-normal md:[&_tbody>tr>th]:sticky md:[&_tbody>tr>th]:left-0">
+      <table className="tabular w-full border-separate border-spacing-0 text-sm [&_tbody>tr>*]:border-b [&_tbody>tr>*]:border-muted [&_tbody>tr>*]:py-2 [&_tbody>tr>*]:align-top [&_tbody>tr>td]:pl-4 md:[&_tbody>tr>td]:pl-6 [&_tbody>tr>th]:bg-default [&_tbody>tr>th]:text-left [&_tbody>tr>th]:font-normal [&_tbody>tr>th]:sticky [&_tbody>tr>th]:left-0 max-md:[&_tbody>tr>th]:pr-2">
         <thead>
           <tr className="text-xs text-muted">
             {columns.map((column, index) => (
               <th
                 key={column}
                 scope="col"
-                className={`border-b py-2 font-semibold whitespace-nowrap ${numbers.includes(column) ? "text-right" : "text-left"} ${index === 0 ? "bg-default md:sticky md:left-0" : "pl-4 md:pl-6"}`}
+                className={`border-b py-2 font-semibold whitespace-nowrap ${numbers.includes(column) ? "text-right" : "text-left"} ${index === 0 ? "sticky left-0 bg-default max-md:pr-2" : "pl-4 md:pl-6"}`}
               >
                 {column}
               </th>

@@ -58,9 +58,34 @@ describe("bars", () => {
   });
 
   test("the part of a week says how many days it has", () => {
-    const { bands, partialLabel } = prepare([opened, merged]);
-    expect(bands.map((band) => band.partial)).toEqual([...Array(12).fill(false), true]);
+    const { series, partialLabel } = prepare([opened, merged]);
+    expect(series[0]?.partial).toEqual([...Array(12).fill(false), true]);
     expect(partialLabel?.text).toBe("3 of 7 days");
+  });
+
+  test("by server, the part of a week is each server's own, and its words hold for all", () => {
+    const values = [[300], [100], [...Array(12).fill(50), null]];
+    const byServer = { ...weekly, completeDays: 1, values, total: [450] };
+    const last = (ownDays: number[]) => {
+      const { series, partialLabel } = prepare([testFrame({ ...byServer, ownDays })]);
+      return { partial: series.map(({ partial }) => partial.at(-1)), words: partialLabel?.text };
+    };
+    expect(last([4, 1, 0])).toEqual({ partial: [true, true, true], words: "1 to 4 of 7 days" });
+    expect(last([4, 4, 0]).words).toBe("4 of 7 days");
+    expect(last([7, 2, 0])).toEqual({ partial: [false, true, true], words: "2 to 7 of 7 days" });
+    expect(last([7, 7, 0]).words).toBeUndefined();
+  });
+
+  test("by server, a day that one server missed is a whole day of the others", () => {
+    const days = testFrame({
+      ...weekly,
+      grain: "day",
+      completeDays: 0,
+      values: [[9], [null]],
+      total: [null],
+    });
+    expect(prepare([days]).series[0]?.partial.at(-1)).toBe(false);
+    expect(prepare([days]).partialLabel).toBeNull();
   });
 
   test("a narrow chart has no marks of the previous period", () => {

@@ -2,7 +2,14 @@ import type { Frame } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import { formatMonth, formatShortDay } from "@/lib/period/format";
 import type { ColorSlot } from "./color-slot";
-import { drawnSeries, isPartial, missingRuns, type SeriesChoice } from "./drawn-series";
+import {
+  type DrawnSeries,
+  drawnSeries,
+  isWhole,
+  missingRuns,
+  partWords,
+  type SeriesChoice,
+} from "./drawn-series";
 import { type Flag, flaggedMarks, placeFlags } from "./flags";
 import { layPanels, type Panel, tickWidth } from "./panels";
 import {
@@ -23,11 +30,13 @@ export type BarSeries = {
   label: string;
   color: ColorSlot;
   values: (number | null)[];
+  /** Where a value is of a part of its bucket. */
+  partial: boolean[];
   /** Null where there is nothing to compare with, or no room for it. */
   previous: (number | null)[] | null;
 };
 
-type BarBand = { from: string; to: string; left: number; right: number; partial: boolean };
+type BarBand = { from: string; to: string; left: number; right: number };
 
 export type BarModel = {
   width: number;
@@ -40,7 +49,7 @@ export type BarModel = {
   series: BarSeries[];
   /** One column a bucket, made of the series, instead of one a series. */
   stacked: boolean;
-  /** "3 of 7 days" under a hatched bucket; only the newest one has room for words. */
+  /** "3 of 7 days" under hatched columns; only the newest bucket has room for words. */
   partialLabel: { text: string; x: number; anchor: "start" | "middle" | "end" } | null;
   missing: MissingRange[];
   xTicks: XTick[];
@@ -62,9 +71,11 @@ const widestBar = 24;
 export function prepareBars({ frames, width, height, choice = {}, stacked = false }: BarRequest): BarModel {
   const narrow = width < narrowWidth;
   const drawn = drawnSeries(frames, choice);
-  const series = drawn.map(({ key, label, color, values, previous }): BarSeries => {
+  const series = drawn.map((one): BarSeries => {
+    const { key, label, color, values, previous } = one;
     const compared = !narrow && !stacked && frames.every((frame) => frame.series.length === 1);
-    return { key, label, color, values, previous: compared ? previous : null };
+    const partial = values.map((_, index) => !isWhole(one, index));
+    return { key, label, color, values, partial, previous: compared ? previous : null };
   });
 
   const known = stacked ? stackEnds(series) : knownValues(series);
@@ -97,7 +108,6 @@ export function prepareBars({ frames, width, height, choice = {}, stacked = fals
       to: bucket.to,
       left: plot.left + index * band,
       right: plot.left + (index + 1) * band,
-      partial: isPartial(bucket),
     }),
   );
   const columns = stacked ? 1 : series.length;
@@ -108,7 +118,7 @@ export function prepareBars({ frames, width, height, choice = {}, stacked = fals
   );
 
   const xOf = (day: string) => xInBands(bands, day, plot);
-  const partialLabel = labelPartial(frames, bands, plot);
+  const partialLabel = labelPartial(drawn, bands, plot);
   return {
     width,
     height,
@@ -150,14 +160,13 @@ function stackEnds(series: readonly BarSeries[]): number[] {
 }
 
 function labelPartial(
-  frames: readonly Frame[],
+  drawn: readonly DrawnSeries[],
   bands: readonly BarBand[],
   plot: PlotArea,
 ): BarModel["partialLabel"] {
   const last = bands.at(-1);
-  const bucket = frames[0]?.buckets.at(-1);
-  if (!last?.partial || !bucket || bucket.completeDays === 0) return null;
-  const text = `${bucket.completeDays} of ${bucket.calendarDays} days`;
+  const text = last && partWords(drawn, bands.length - 1);
+  if (!text) return null;
   const middle = (last.left + last.right) / 2;
   return middle + textWidth(text) / 2 > plot.right
     ? { text, x: plot.right, anchor: "end" }

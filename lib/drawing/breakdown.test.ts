@@ -6,7 +6,7 @@ import { metricNamed, requestOf, serversOf } from "@/lib/metrics/reading-fixture
 import { addDays, daysBetween } from "@/lib/period/day";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { breakDown, topServers } from "./breakdown";
-import { drawnSeries } from "./drawn-series";
+import { drawnSeries, isWhole } from "./drawn-series";
 import { serverColors } from "./server-colors";
 import { testFrame, thresholdMark } from "./test-frames";
 
@@ -65,6 +65,14 @@ describe("a chart by server", () => {
     ];
     const { frame } = breakDown(testFrame({ ...days, values, total: [38, null] }), []);
     expect(frame.series.at(-1)?.values).toEqual([2, null]);
+  });
+
+  test("has an Other of part of a week where the rest are of part of it", () => {
+    const week = { ...days, from: "2026-11-09", kind: "flow" as const, grain: "week" as const };
+    const values = [[9], [9], [9], [9], [2], [1]];
+    const frame = testFrame({ ...week, values, total: [39], ownDays: [7, 7, 7, 7, 4, 4] });
+    const drawn = drawnSeries([breakDown(frame, []).frame]);
+    expect(drawn.map((series) => isWhole(series, 0))).toEqual([true, true, true, true, false]);
   });
 
   test("breaks a server's line where its own threshold changed", () => {

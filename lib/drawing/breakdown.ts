@@ -22,7 +22,17 @@ export function breakDown(frame: Frame, servers: readonly ServerDays[]): Breakdo
     return { frame: { ...frame, series: shown }, note };
   }
   const label = `Other (${rest.length} servers)`;
-  const other: Series = { key: "other", label, values: sumOfRest(frame, rest, servers) };
+  const other: Series = {
+    key: "other",
+    label,
+    values: sumOfRest(frame, rest, servers),
+    // Where they have a sum they cover the same days, but for a server that was new within them.
+    ...(rest.every(({ completeDays }) => completeDays) && {
+      completeDays: frame.buckets.map((_, index) =>
+        Math.max(...rest.map(({ completeDays }) => completeDays?.[index] ?? 0)),
+      ),
+    }),
+  };
   return { frame: { ...frame, series: [...shown, other] }, note: null };
 }
 

@@ -7,10 +7,11 @@ import {
   type DrawnSeries,
   drawnSeries,
   isEmpty,
+  isWhole,
   nameWithin,
   type SeriesChoice,
 } from "./drawn-series";
-import { isWhole, lastWhole } from "./last-whole";
+import { lastWhole } from "./last-whole";
 import { extentOf, planPanels } from "./panels";
 
 const mostNamed = 4;

@@ -12,6 +12,8 @@ export type DrawnSeries = {
   frame: Frame;
   /** One a bucket of the chart's first frame. */
   values: (number | null)[];
+  /** How many days of each bucket its value is of. */
+  coveredDays: number[];
   previous: (number | null)[] | null;
   /** Positions before which the definition of its figures changed. */
   breaks: readonly number[];
@@ -57,10 +59,16 @@ export function allSeries(frames: readonly Frame[], { serverColors }: SeriesChoi
       color: colors[index] ?? "gray",
       frame,
       values: aligned(series.values, length),
+      coveredDays: coveredDays(frame, series),
       previous: earlier ? aligned(earlier, length) : null,
       breaks: breaksOf(frame, series),
     };
   });
+}
+
+/** By server a day is whole or has no value, whatever the others reported. */
+function coveredDays({ buckets, total }: Frame, { completeDays }: Series): number[] {
+  return completeDays ?? buckets.map((bucket) => (total ? bucket.calendarDays : bucket.completeDays));
 }
 
 function labelOf(frame: Frame, server: string | null, frames: number): string {
@@ -123,6 +131,21 @@ export function comparesYear({ previous, from }: Frame): boolean {
 /** True where a week, a month or a counted day is not wholly known. */
 export function isPartial(bucket: Bucket): boolean {
   return bucket.completeDays < bucket.calendarDays;
+}
+
+/** True where a value is of all days of its week, its month or its counted day. */
+export function isWhole({ frame, coveredDays }: DrawnSeries, index: number): boolean {
+  return coveredDays[index] === frame.buckets[index]?.calendarDays;
+}
+
+/** "4 of 7 days", by server "1 to 4 of 7 days": how much the values of a bucket are of; null where all of it. */
+export function partWords(series: readonly DrawnSeries[], index: number): string | null {
+  const known = series.filter(({ values }) => (values[index] ?? null) !== null);
+  if (known.every((one) => isWhole(one, index))) return null;
+  const days = known.map(({ coveredDays }) => coveredDays[index] ?? 0);
+  const [fewest, most] = [Math.min(...days), Math.max(...days)];
+  const range = fewest === most ? most : `${fewest} to ${most}`;
+  return `${range} of ${series[0]?.frame.buckets[index]?.calendarDays} days`;
 }
 
 /** Only the first series is compared, and only where it is a frame's total: more dashed lines would not be told apart. */

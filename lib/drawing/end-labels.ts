@@ -21,6 +21,8 @@ export type EndLabel = {
 
 /** Wider than the name and value of one label are apart, so that the two read as one. */
 const labelGap = 32;
+/** As high as a finger needs: the labels are buttons. */
+const touchGap = 44;
 const denseLabelGap = 15;
 const mayBeTooMany = 10;
 /** Semibold runs this much wider. */
@@ -86,10 +88,12 @@ export function placeEndLabels(
   names: readonly EndName[],
   panels: readonly Panel[],
   plot: PlotArea,
+  touch: boolean,
 ): EndLabel[] {
   const height = plot.bottom - plot.top;
   const dense = isDense(names, plot);
-  const gap = dense ? denseLabelGap : labelGap;
+  const roomy = touch && names.length * touchGap < height + touchGap / 2;
+  const gap = dense ? denseLabelGap : roomy ? touchGap : labelGap;
   const most = Math.floor(height / denseLabelGap);
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const hidden = names.length - shown.length;

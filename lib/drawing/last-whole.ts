@@ -1,5 +1,5 @@
 import type { Frame } from "@/lib/metrics/frame-shape";
-import { type DrawnSeries, drawnSeries, isPartial, type SeriesChoice } from "./drawn-series";
+import { type DrawnSeries, drawnSeries, isWhole, type SeriesChoice } from "./drawn-series";
 
 /** The newest bucket that is wholly known, in every series that has a value there. */
 export function lastWhole(
@@ -8,14 +8,13 @@ export function lastWhole(
 ): { series: DrawnSeries; value: number }[] {
   const series = drawnSeries(frames, choice);
   const [first] = series;
-  const index = first?.values.findLastIndex((value, at) => value !== null && isWhole(first, at)) ?? -1;
+  const index =
+    first?.values.findLastIndex(
+      (value, at) =>
+        value !== null && series.every((one) => (one.values[at] ?? null) === null || isWhole(one, at)),
+    ) ?? -1;
   return series.flatMap((one) => {
     const value = one.values[index] ?? null;
     return value === null ? [] : [{ series: one, value }];
   });
-}
-
-export function isWhole(series: DrawnSeries, index: number): boolean {
-  const bucket = series.frame.buckets[index];
-  return bucket !== undefined && !isPartial(bucket);
 }

@@ -61,10 +61,17 @@ export type LineModel = {
   sideLabels: SideLabel[];
 };
 
-type LineRequest = { frames: readonly Frame[]; width: number; height: number; choice?: SeriesChoice };
+type LineRequest = {
+  frames: readonly Frame[];
+  width: number;
+  height: number;
+  choice?: SeriesChoice;
+  /** Pointed at by finger. */
+  touch?: boolean;
+};
 
 /** Everything a renderer of lines needs, in px of the given size. */
-export function prepareLines({ frames, width, height, choice = {} }: LineRequest): LineModel {
+export function prepareLines({ frames, width, height, choice = {}, touch = false }: LineRequest): LineModel {
   const narrow = width < narrowWidth;
   const all = allSeries(frames, choice);
   const drawn = withoutHidden(all, choice);
@@ -125,7 +132,7 @@ export function prepareLines({ frames, width, height, choice = {} }: LineRequest
     span,
     series,
     previous,
-    endLabels: placeEndLabels(names, panels, plot),
+    endLabels: placeEndLabels(names, panels, plot, touch),
     endLabelX: plot.right + 8,
     toggles: all.length > 1 && !isDense(names, plot),
     missing: missingRuns(drawn).map(({ from, to }) => ({

@@ -1,8 +1,17 @@
 import { formatValue } from "@/lib/metrics/format-value";
 import type { Bucket, Frame, Mark } from "@/lib/metrics/frame-shape";
+import { totalOf } from "@/lib/metrics/total-of";
 import { formatMonth, formatRange, formatWeekday } from "@/lib/period/format";
 import type { ColorSlot } from "./color-slot";
-import { drawnSeries, hasNoTotal, isPartial, previousName, type SeriesChoice } from "./drawn-series";
+import {
+  type DrawnSeries,
+  drawnSeries,
+  hasNoTotal,
+  isPartial,
+  partWords,
+  previousName,
+  type SeriesChoice,
+} from "./drawn-series";
 
 type ReadoutRow = {
   key: string;
@@ -27,6 +36,7 @@ export function readoutAt(
   const bucket = frame?.buckets[index];
   if (!frame || !bucket) return null;
   const series = drawnSeries(frames, choice);
+  const totals = frame.total && !hasNoTotal(frame) ? drawnSeries([totalOf(frame)]) : [];
   const alone = frames.every((one) => one.series.length === 1 && !one.total);
   const rows = series.map(
     (one): ReadoutRow => ({
@@ -56,7 +66,7 @@ export function readoutAt(
   return {
     title: bucketTitle(frame, bucket),
     rows: [...totalRow(frame, index), ...rows, ...earlier],
-    notes: notesOf(frames, bucket),
+    notes: notesOf(frames, [...series, ...totals], index),
   };
 }
 
@@ -83,16 +93,15 @@ export function bucketTitle(frame: Frame, bucket: Bucket): string {
 }
 
 /** What happened in a bucket, and how much of it is known. */
-export function notesOf(frames: readonly Frame[], bucket: Bucket): string[] {
+export function notesOf(frames: readonly Frame[], series: readonly DrawnSeries[], index: number): string[] {
   const [frame] = frames;
-  const partial =
-    frame && frame.grain !== "day" && frame.kind === "flow" && isPartial(bucket)
-      ? [`${bucket.completeDays} of ${bucket.calendarDays} days.`]
-      : [];
+  const bucket = frame?.buckets[index];
+  if (!bucket) return [];
+  const part = frame.grain !== "day" && frame.kind === "flow" ? partWords(series, index) : null;
   const texts = frames.flatMap((one) =>
     one.marks.filter((mark) => touches(mark, bucket)).map((mark) => mark.text),
   );
-  return [...partial, ...new Set(texts)];
+  return [...(part ? [`${part}.`] : []), ...new Set(texts)];
 }
 
 function touches(mark: Mark, bucket: Bucket): boolean {

@@ -40,7 +40,7 @@ export function tableOf(frames: readonly Frame[]): TableModel {
       const text = value === null ? "no data" : formatValue(value, column.frame);
       return { key: column.key, text, muted: column.muted || value === null };
     }),
-    notes: notesOf(frames, bucket).join(" "),
+    notes: notesOf(frames, series, index).join(" "),
   }));
   return {
     firstColumn: { day: "Day", week: "Week", month: "Month" }[frame?.grain ?? "day"],

@@ -25,6 +25,8 @@ type Sketch = {
   summary?: Partial<Frame["summary"]>;
   /** Of the last bucket; all others are whole. */
   completeDays?: number;
+  /** Of the last bucket, one a series. */
+  ownDays?: readonly number[];
 };
 
 /** A frame for tests of the drawing: complete but for what is said. */
@@ -34,17 +36,21 @@ export function testFrame(sketch: Sketch): Frame {
   const buckets = bucketsOf({ from, to }, grain).map((bucket, index, all) => ({
     ...bucket,
     completeDays:
-      index === all.length - 1 && sketch.completeDays !== undefined
-        ? sketch.completeDays
-        : daysBetween(bucket.from, bucket.to) + 1,
+      index === all.length - 1 && sketch.completeDays !== undefined ? sketch.completeDays : daysIn(bucket),
   }));
   const stretch = (values: (number | null)[]) =>
     buckets.map((_, index) => (values.length > 0 ? (values[index % values.length] ?? null) : null));
   const series = sketch.values.map((values, index): Series => {
     const own = stretch(values);
-    return sketch.values.length === 1
-      ? { key: "total", label, values: own }
-      : { key: `server-${index}`, label: `ghes-${index}`, server: `server-${index}`, values: own };
+    if (sketch.values.length === 1) return { key: "total", label, values: own };
+    const ownDays = sketch.ownDays && [...buckets.slice(0, -1).map(daysIn), sketch.ownDays[index] ?? 0];
+    return {
+      key: `server-${index}`,
+      label: `ghes-${index}`,
+      server: `server-${index}`,
+      values: own,
+      ...(ownDays && { completeDays: ownDays }),
+    };
   });
   const last = series[0]?.values.findLastIndex((value) => value !== null) ?? -1;
   const nothing = { value: null, through: null, change: null, changeWithheld: null };
@@ -88,6 +94,10 @@ export function testFrame(sketch: Sketch): Frame {
       longestSpan: 1,
     },
   };
+}
+
+function daysIn({ from, to }: { from: string; to: string }): number {
+  return daysBetween(from, to) + 1;
 }
 
 export function thresholdMark(day: string): Mark {

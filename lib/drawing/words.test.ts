@@ -117,6 +117,8 @@ describe("a day's readout", () => {
   test("of part of a week says of how many days", () => {
     expect(readoutAt([opened], 3)?.notes).toEqual(["3 of 7 days."]);
     expect(readoutAt([opened], 4)).toBeNull();
+    const byServer = testFrame({ ...weekly, values: [[9], [8]], total: [17], ownDays: [6, 4] });
+    expect(readoutAt([byServer], 3)?.notes).toEqual(["3 to 6 of 7 days."]);
   });
 });
 

@@ -8,18 +8,21 @@ import type { Frame } from "@/lib/metrics/frame-shape";
 import { metricNamed } from "@/lib/metrics/reading-fixture";
 import { addDays } from "@/lib/period/day";
 import type { Reading } from "@/lib/snapshot/snapshot";
+import type { View } from "@/lib/view/view";
 import { backlogPace } from "./backlog";
+import { metricFinding } from "./metric-finding";
 import { type FoundPage, pageFindings } from "./page-findings";
 import { type Finding, textOf } from "./phrase";
 import type { Answer } from "./sentences";
 
-/** What pages open with. */
+/** What pages open with, and metrics with all that a title, a unit or a source can be. */
 const spokenOf = [
   ...["seats-in-use", "users-total", "users-suspended", "users-dormant", "dormancy-rate"],
   ...["repos-total", "pushes", "pulls-opened", "pulls-merged"],
   ...["issues-open", "issues-closed", "issues-backlog-change", "orgs-total", "teams-total", "teams-per-org"],
   ...["actions-repos", "actions-repos-share", "packages-downloads"],
   ...["comments-pulls-added", "comments-issues-added"],
+  ...["pushes-total", "packages-npm-private", "actions-adoption", "packages-npm-deletes", "hooks-total"],
 ].map(metricNamed);
 const fields = fieldsOf(spokenOf);
 const start = "2026-05-01";
@@ -44,7 +47,7 @@ const plan = fc.record({
 });
 type Plan = typeof plan extends fc.Arbitrary<infer Value> ? Value : never;
 
-function answerTo({ servers, from, length, compare }: Plan): Answer {
+function answerTo({ servers, from, length, compare }: Plan, by: View["by"] = "total"): Answer {
   const period = { from: addDays(start, from), to: addDays(start, from + length - 1) };
   const readings = servers.flatMap((of, index): Reading[] => {
     const missing = new Set(of.missing);
@@ -82,7 +85,7 @@ function answerTo({ servers, from, length, compare }: Plan): Answer {
       servers: known,
       period,
       compare,
-      by: "total",
+      by,
       grain: "auto",
     }),
     servers: known.map((one) => ({
@@ -108,6 +111,7 @@ function everyFinding(of: Answer): { page: string; finding: Finding; text: strin
   return [
     ...pages.map((page) => ({ page, finding: pageFindings[page](of) })),
     { page: "backlog", finding: backlogPace(of) },
+    ...of.frames.map((frame) => ({ page: "metric", finding: metricFinding({ ...of, frames: [frame] }) })),
   ].flatMap(({ page, finding }) => (finding ? [{ page, finding, text: textOf(finding) }] : []));
 }
 
@@ -135,17 +139,17 @@ test("whatever the data, a finding is whole sentences of plain words", () => {
         expect(text).not.toMatch(/ {2}|^ | $| [.,;:]|[.,;:]{2}|-\d/);
         expect(text).not.toMatch(/\b1 (weeks|days|months|servers|seats|falls|of them are)\b|\b1 more were\b/);
         expect(text).not.toMatch(/(^|[^\d.,])\d{2,} (week|day|month|server|seat) /);
-        expect(text).toMatch(/^[A-Z].*[^.]\.$/);
+        expect(text).toMatch(/^(?:[A-Z]|npm ).*[^.]\.$/);
         expect([...text].filter((sign) => sign === "(")).toHaveLength(
           [...text].filter((sign) => sign === ")").length,
         );
-        for (const sentence of text.split(". ")) expect(sentence).toMatch(/^[A-Z]/);
+        for (const sentence of text.split(". ")) expect(sentence).toMatch(/^(?:[A-Z]|npm )/);
         expect(text.split(". ").length).toBeLessThanOrEqual(2);
       }
     }),
     { numRuns: 150 },
   );
-  expect([...seen].sort()).toEqual([...pages, "backlog"].sort());
+  expect([...seen].sort()).toEqual([...pages, "backlog", "metric"].sort());
 });
 
 test("the key facts are figures that the page shows", () => {
@@ -177,7 +181,29 @@ test("what rose is said to have risen, and what fell to have fallen", () => {
         if (Math.abs(change) >= 0.05) expect(said).not.toContain(`${title} stayed`);
         if (summary.changeWithheld) expect(said).not.toMatch(/Their number/);
       }
+      for (const frame of of.frames) {
+        const change = frame.summary.change?.absolute ?? 0;
+        const alone = textOf(metricFinding({ ...of, frames: [frame] }) ?? []);
+        if (change <= 0) expect(alone).not.toMatch(/ rose /);
+        if (change >= 0) expect(alone).not.toMatch(/ fell /);
+        expect(alone === "").toBe(frame.summary.value === null);
+      }
     }),
     { numRuns: 100 },
+  );
+});
+
+test("the words on a metric are the same where its chart shows each server", () => {
+  fc.assert(
+    fc.property(plan, (made) => {
+      const [total, apart] = [answerTo(made), answerTo(made, "server")];
+      for (const [index, frame] of total.frames.entries()) {
+        const server = apart.frames.slice(index, index + 1);
+        expect(metricFinding({ ...apart, frames: server })).toEqual(
+          metricFinding({ ...total, frames: [frame] }),
+        );
+      }
+    }),
+    { numRuns: 50 },
   );
 });

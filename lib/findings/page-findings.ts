@@ -4,7 +4,16 @@ import { formatDayWithin } from "@/lib/period/format";
 import { caveatsOf } from "./caveats";
 import { movementOf } from "./movement";
 import { type Finding, findingOf, key, type Phrase, phrase } from "./phrase";
-import { type Answer, figure, flowSentence, flowsSentence, levelSentence, sizeOf } from "./sentences";
+import {
+  type Answer,
+  figure,
+  flowSentence,
+  flowsSentence,
+  levelSentence,
+  sizeOf,
+  thresholdSentence,
+  upgradeCaveat,
+} from "./sentences";
 
 /** What matters most on each page, in words; null where its data supports no sentence. */
 export const pageFindings = {
@@ -19,7 +28,7 @@ export const pageFindings = {
   users: (answer) => {
     const [seats, users, suspended] = framesOf(answer, "seats-in-use", "users-total", "users-suspended");
     return findingOf(
-      [levelSentence(seats, answer, estimated), usersSentence(users, suspended, answer)],
+      [levelSentence(seats, answer, { estimate: true }), usersSentence(users, suspended, answer)],
       caveatsOf([seats, users], answer),
     );
   },
@@ -96,8 +105,6 @@ export const pageFindings = {
 
 export type FoundPage = keyof typeof pageFindings;
 
-const estimated = "an estimated ";
-
 function framesOf(answer: Answer, ...metrics: string[]): (Frame | undefined)[] {
   return metrics.map((metric) => answer.frames.find((frame) => frame.metric === metric));
 }
@@ -108,7 +115,7 @@ function sameDay(one: Frame | undefined, other: Frame | undefined): boolean {
 
 /** "Seats in use rose by 324 (2.8%) to an estimated 11,725; dormant users hold up to 2,118 of them" */
 function seatsSentence(seats: Frame | undefined, dormant: Frame | undefined, answer: Answer): Phrase | null {
-  const sentence = levelSentence(seats, answer, estimated);
+  const sentence = levelSentence(seats, answer, { estimate: true });
   const held = figure(dormant);
   if (!sentence) return dormantSentence(dormant, undefined);
   if (!held || !sameDay(seats, dormant) || dormant?.summary.value === 0) return sentence;
@@ -155,22 +162,13 @@ function dormantSentence(dormant: Frame | undefined, rate: Frame | undefined): P
 function dormantChange(dormant: Frame | undefined): Phrase | null {
   if (!dormant) return null;
   const { change, changeWithheld } = dormant.summary;
-  if (changeWithheld) {
-    return phrase`The threshold changed on ${formatDayWithin(changeWithheld.day, dormant.to)}, so earlier figures do not compare`;
-  }
+  if (changeWithheld) return thresholdSentence(dormant);
   const movement = movementOf(dormant);
   const since = change?.since ?? null;
   if (!movement || since === null) return null;
   const day = formatDayWithin(since, dormant.to);
   if (movement.direction === "same") return phrase`Their number has not changed since ${day}`;
   const changed = phrase`Their number ${movement.verb} by ${sizeOf(movement)} since ${day}`;
-  const upgrades = dormant.marks.filter(
-    (mark) =>
-      mark.type === "upgrade" &&
-      mark.feature &&
-      mark.day > since &&
-      mark.day <= (dormant.summary.through ?? ""),
-  );
-  if (upgrades.length === 0) return changed;
-  return phrase`${changed}; ${upgrades.length === 1 ? "an upgrade" : "upgrades"} meanwhile may have changed what counts as activity`;
+  const caveat = upgradeCaveat(dormant);
+  return caveat ? phrase`${changed}; ${caveat}` : changed;
 }

@@ -16,15 +16,25 @@ export function figure(frame: Frame | undefined): Phrase | null {
 }
 
 /** "Repositories rose by 1,190 (2.9%) to 41,536"; of an estimate "to an estimated 11,725". */
-export function levelSentence(frame: Frame | undefined, answer: Answer, estimate = ""): Phrase | null {
-  const level = figure(frame);
-  if (!frame || !level) return null;
+export function levelSentence(
+  frame: Frame | undefined,
+  answer: Answer,
+  { estimate = false } = {},
+): Phrase | null {
+  const value = figure(frame);
+  if (!frame || !value) return null;
+  const level = estimate ? phrase`an estimated ${value}` : value;
   const movement = movementOf(frame);
   const on = dayIfEarlier(frame, answer, "on");
-  if (!movement) return phrase`${frame.title} stood at ${estimate}${level}${on}`;
+  if (!movement) return phrase`${subjectOf(frame)} stood at ${level}${on}`;
   const since = sinceIfLater(frame);
-  if (movement.direction === "same") return phrase`${frame.title} stayed at ${estimate}${level}${on}${since}`;
-  return phrase`${frame.title} ${movement.verb} by ${sizeOf(movement)}${since} to ${estimate}${level}${on}`;
+  if (movement.direction === "same") return phrase`${subjectOf(frame)} stayed at ${level}${on}${since}`;
+  return phrase`${subjectOf(frame)} ${movement.verb} by ${sizeOf(movement)}${since} to ${level}${on}`;
+}
+
+/** "Pushes"; what follows a comma is set off: "Pushes, running total," */
+function subjectOf({ title }: Frame): string {
+  return title.includes(",") ? `${title},` : title;
 }
 
 /** "324 (2.8%)", its amount in key weight. */
@@ -34,11 +44,41 @@ export function sizeOf({ amount, percent }: Movement): Phrase {
 
 /** "Pushes rose 5.3% against the 90 days before"; where nothing is compared, "Pushes came to 788,519". */
 export function flowSentence(frame: Frame | undefined, answer: Answer): Phrase | null {
+  const movement = frame && movementOf(frame);
+  if (!movement) return sumSentence(frame, answer);
+  return phrase`${subjectOf(frame)} ${stepOf(movement)} against ${earlierDays(frame, answer)}`;
+}
+
+/** "Pushes came to 788,519" */
+function sumSentence(frame: Frame | undefined, answer: Answer): Phrase | null {
   const sum = figure(frame);
   if (!frame || !sum) return null;
+  return phrase`${subjectOf(frame)} came to ${sum}${spanOf(frame, answer)}`;
+}
+
+/** "Pushes came to 788,519; they rose 5.3% against the 90 days before", where nothing else on the page says the sum. */
+export function sumAndStepSentence(frame: Frame, answer: Answer): Phrase | null {
+  const sentence = sumSentence(frame, answer);
   const movement = movementOf(frame);
-  if (!movement) return phrase`${frame.title} came to ${sum}${spanOf(frame, answer)}`;
-  return phrase`${frame.title} ${stepOf(movement)} against ${earlierDays(frame, answer)}`;
+  if (!sentence || !movement) return sentence;
+  return phrase`${sentence}; they ${stepOf(movement)} against ${earlierDays(frame, answer)}`;
+}
+
+/** Why there is no change to tell of a figure that the dormancy threshold defines. */
+export function thresholdSentence({ to, summary: { changeWithheld } }: Frame): Phrase | null {
+  if (!changeWithheld) return null;
+  return phrase`The threshold changed on ${formatDayWithin(changeWithheld.day, to)}, so earlier figures do not compare`;
+}
+
+/** Of what a new version may count otherwise: that there was one since the day the change is from. */
+export function upgradeCaveat({ marks, summary: { change, through } }: Frame): string | null {
+  const since = change?.since ?? null;
+  if (since === null || through === null) return null;
+  const upgrades = marks.filter(
+    (mark) => mark.type === "upgrade" && mark.feature && mark.day > since && mark.day <= through,
+  );
+  if (upgrades.length === 0) return null;
+  return `${upgrades.length === 1 ? "an upgrade" : "upgrades"} meanwhile may have changed what counts as activity`;
 }
 
 /** Two flows of the same days in one sentence; `other` names the second after the first. */

@@ -9,6 +9,8 @@ export type Series = {
   server?: string;
   /** One value a bucket, aligned with `days`; null is a gap, never zero. */
   values: (number | null)[];
+  /** Of a flow by server and by week or month: the days of each bucket that its own sum covers. */
+  completeDays?: number[];
 };
 
 /** Something to point at on the time axis. Days are UTC. `short` fits a flag, `text` is the full sentence. */

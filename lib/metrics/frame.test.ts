@@ -11,6 +11,21 @@ const repos = "ghe_stats.repos.total_repos";
 const monday = "2026-11-02";
 const week = { from: monday, to: "2026-11-08" };
 
+describe("a flow by server and by week", () => {
+  const pushes = "ghe_stats.repos.total_pushes";
+  const readings = readingsOf(pushes, addDays(monday, -1), { a: "0 1 2 3 4 5 6 7", b: "0 1 2 . 4 . . ." });
+
+  it("says how many days each server's own sum covers", () => {
+    const one = frameOf("pushes", readings, { period: week, by: "server", grain: "week" });
+    expect(one.series).toMatchObject([
+      { values: [7], completeDays: [7] },
+      { values: [4], completeDays: [4] },
+    ]);
+    expect(one.total?.values).toEqual([8]);
+    expect(one.buckets[0]?.completeDays).toBe(4);
+  });
+});
+
 describe("a stock", () => {
   const readings = readingsOf(repos, monday, { a: "10 11 12 . 14 15 16", b: "5 5 x 5 5 . ." });
 

@@ -111,7 +111,12 @@ function frameOf(metric: Metric, context: Context): Frame {
       ...bucket,
       completeDays: total.drawn[position]?.completeDays ?? 0,
     })),
-    series: lines.map(seriesOf),
+    series: lines.map((line) => ({
+      ...seriesOf(line),
+      ...(by === "server" && metric.kind === "flow" && grain !== "day"
+        ? { completeDays: line.drawn.map((bucket) => bucket.completeDays) }
+        : {}),
+    })),
     ...(by === "server" ? { total: seriesOf(total) } : {}),
     summary,
     ...(comparison ? { previous: comparison.previous } : {}),

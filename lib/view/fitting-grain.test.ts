@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fittingGrain, grainProblem } from "./fitting-grain";
+import { fittingGrain } from "./fitting-grain";
+import { grainProblem } from "./grain-problem";
 
 test.each([
   ["month", 7, "Months need a period of 32 days or more."],

@@ -2,6 +2,7 @@ import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-qu
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
 import type { RefusedFrames } from "@/lib/client/use-frames";
+import { metricFinding } from "@/lib/findings/metric-finding";
 import { type FoundPage, pageFindings } from "@/lib/findings/page-findings";
 import type { Finding } from "@/lib/findings/phrase";
 import { toFramesJson } from "@/lib/metrics/frames-json";
@@ -25,7 +26,7 @@ type Asked = { metrics: readonly string[]; view: View };
 
 type LoadOptions = {
   /** What the page's first words are about. */
-  finding?: FoundPage;
+  finding?: FoundPage | "metric";
   alsoAsked?: (view: View) => Asked[];
   /** The one server the page is of, whatever the address says. */
   server?: string;
@@ -56,7 +57,9 @@ export async function loadView(
     try {
       const answer = await frames(enterprise.slug, asked.view, [...asked.metrics]);
       client.setQueryData(queryKey, toFramesJson(answer));
-      if (index === 0 && finding) found = pageFindings[finding](answer);
+      if (index === 0 && finding) {
+        found = finding === "metric" ? metricFinding(answer) : pageFindings[finding](answer);
+      }
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (index === 0) refused = { queryKey, status: error.status, problem: error.toJSON() };

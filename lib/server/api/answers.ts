@@ -13,6 +13,10 @@ const series = z.object({
   label: z.string(),
   server: z.string().exactOptional(),
   values: z.array(z.number().nullable()).describe("One value a bucket; null is a gap, never zero"),
+  completeDays: z
+    .array(z.number())
+    .exactOptional()
+    .describe("Of a flow by server and by week or month: the days of each bucket that its own sum covers"),
 });
 
 const markBase = { day, short: z.string(), text: z.string(), servers: z.array(z.string()) };

@@ -5,13 +5,15 @@ import { loadView, type ViewPageProps } from "../load-view";
 
 export async function generateMetadata({ searchParams }: ViewPageProps) {
   const metric = findMetric((await wantedOf(searchParams)) ?? "");
-  return { title: metric ? `${metric.title}, explore` : "Explore all metrics" };
+  return { title: metric ? `${metric.title} · Explore` : "Explore all metrics" };
 }
 
 export default async function Page(props: ViewPageProps) {
   const wanted = await wantedOf(props.searchParams);
   const metric = findMetric(wanted ?? "");
-  const { state, page } = await loadView(props, metric ? [metric.id] : []);
+  const { state, page } = metric
+    ? await loadView(props, [metric.id], { finding: "metric" })
+    : await loadView(props, []);
   return (
     <HydrationBoundary state={state}>
       <ExplorePage {...page} wanted={wanted} />

@@ -2,25 +2,29 @@
 import { Component, lazy, type ReactNode, Suspense } from "react";
 import { chartHeight } from "@/lib/drawing/plot-area";
 
-const ChartFailure = lazy(() => import("./chart-failure"));
+const PartFailure = lazy(() => import("./part-failure"));
 
-type ChartErrorBoundaryProps = {
-  /** A chart of new data is tried again. */
+type ErrorBoundaryProps = {
+  /** New data is tried again. */
   resetKey: unknown;
+  /** "This table"; a chart where nothing is said. */
+  part?: string;
+  /** In place of a panel, where there is no room for one. */
+  fallback?: ReactNode;
   children: ReactNode;
 };
 
 type State = { error: Error | null };
 
-/** One chart that fails leaves the others standing. */
-export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, State> {
+/** A part of a page that fails leaves the others standing. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: Error): State {
     return { error };
   }
 
-  override componentDidUpdate(previous: ChartErrorBoundaryProps): void {
+  override componentDidUpdate(previous: ErrorBoundaryProps): void {
     if (this.state.error && previous.resetKey !== this.props.resetKey) this.retry();
   }
 
@@ -28,12 +32,14 @@ export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, State
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (!error) return this.props.children;
+    const { part, fallback, children } = this.props;
+    if (!error) return children;
+    if (fallback) return fallback;
     // Where code cannot be loaded, neither can that of a better panel.
     if (error.name === "ChunkLoadError") {
       return (
-        <p role="alert" className="mt-2" style={{ height: chartHeight }}>
-          This chart could not be loaded.{" "}
+        <p role="alert" className="mt-2" style={{ height: part ? "auto" : chartHeight }}>
+          {part ?? "This chart"} could not be loaded.{" "}
           <button type="button" onClick={() => location.reload()} className="link">
             Reload the page
           </button>
@@ -42,7 +48,7 @@ export class ChartErrorBoundary extends Component<ChartErrorBoundaryProps, State
     }
     return (
       <Suspense>
-        <ChartFailure onRetry={this.retry} />
+        <PartFailure part={part} onRetry={this.retry} />
       </Suspense>
     );
   }
