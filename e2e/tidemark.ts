@@ -23,6 +23,9 @@ export type InstallOptions = {
   /** What the clocks of the server and of GitHub say when they start; they run on from there. */
   now?: Date;
   github?: Omit<GitHubDoubleOptions, "now">;
+  /** Where the server listens, for those who must know before it starts. */
+  port?: number;
+  env?: Record<string, string>;
 };
 
 const fixedClock = pathToFileURL(path.join(import.meta.dirname, "fixed-clock.mjs")).href;
@@ -35,11 +38,12 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
   const { now } = options;
   const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
   const server = await startServer({
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
     env: {
       TIDEMARK_DATA_DIR: dataDirectory,
       GITHUB_API_URL: github.url,
       LOG_LEVEL: "error",
+      ...options.env,
       ...(now && { NODE_OPTIONS: `--import ${fixedClock}`, CLOCK_START: now.toISOString() }),
     },
     quiet: true,

@@ -14,7 +14,7 @@ export type Database = {
 export type Role = "owner" | "admin" | "viewer";
 
 /** How somebody signed in. */
-export type SignInMethod = "password" | "link";
+export type SignInMethod = "password" | "link" | "github" | "oidc";
 
 /** The tables as kysely sees them. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
 export type Tables = {
@@ -29,6 +29,8 @@ export type Tables = {
   };
   /** Of those who have one. */
   passwords: { user_id: string; hash: string; changed_at: string };
+  /** Who somebody is elsewhere. `provider` is a URL, for a subject means nothing at another issuer. */
+  identities: { provider: string; subject: string; user_id: string; created_at: string };
   memberships: { user_id: string; enterprise: string; role: Role; created_at: string };
   sessions: {
     id: string;
