@@ -26,6 +26,8 @@ export type InstallOptions = {
   /** Where the server listens, for those who must know before it starts. */
   port?: number;
   env?: Record<string, string>;
+  /** Registers Tidemark as an OAuth app of the double. */
+  gitHubSignIn?: boolean;
 };
 
 const fixedClock = pathToFileURL(path.join(import.meta.dirname, "fixed-clock.mjs")).href;
@@ -37,12 +39,19 @@ export function install(options: InstallOptions = {}): Promise<Installation> {
 async function startOn(dataDirectory: string, options: InstallOptions): Promise<Installation> {
   const { now } = options;
   const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
+  const port = options.port ?? (await freePort());
+  if (options.gitHubSignIn) github.oauth.callbackUrl = `http://localhost:${port}/api/auth/callback/github`;
   const server = await startServer({
-    port: options.port ?? (await freePort()),
+    port,
     env: {
       TIDEMARK_DATA_DIR: dataDirectory,
       GITHUB_API_URL: github.url,
       LOG_LEVEL: "error",
+      ...(options.gitHubSignIn && {
+        GITHUB_URL: github.url,
+        GITHUB_OAUTH_CLIENT_ID: github.oauth.clientId,
+        GITHUB_OAUTH_CLIENT_SECRET: github.oauth.clientSecret,
+      }),
       ...options.env,
       ...(now && { NODE_OPTIONS: `--import ${fixedClock}`, CLOCK_START: now.toISOString() }),
     },

@@ -8,7 +8,7 @@ import { looksLikeSample } from "@/lib/server/secrets/sample-secret";
 
 export type DatabaseEnv = { type: "sqlite"; directory: string } | { type: "postgres"; url: string };
 
-type GitHubOAuthEnv = {
+export type GitHubOAuthEnv = {
   clientId: string;
   clientSecret: string;
   /** Where people sign in to GitHub, without a trailing slash. */

@@ -6,6 +6,7 @@ import { relativePath } from "@/lib/client/relative-path";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { type Arrival, admit, userOfArrival } from "./arrival";
+import { githubProvider } from "./github-provider";
 import { discoverIssuer } from "./oidc-issuer";
 import { oidcProvider } from "./oidc-provider";
 import { closeSession, openSession, sessionDays } from "./sessions";
@@ -32,11 +33,12 @@ export function sessionCookieName(publicUrl: string): string {
 
 /** What somebody may sign in with at this moment. */
 export async function signInOptions(): Promise<NextAuthOptions> {
-  const { oidc } = getEnv().signIn;
+  const { gitHub, oidc } = getEnv().signIn;
   const discovery = await discoverIssuer();
-  const external = oidc && discovery && "issuer" in discovery ? [oidcProvider(oidc, discovery.issuer)] : [];
-  const options = authOptions();
-  return { ...options, providers: [...options.providers, ...external] };
+  const providers = [...authOptions().providers];
+  if (gitHub) providers.push(githubProvider(gitHub));
+  if (oidc && discovery && "issuer" in discovery) providers.push(oidcProvider(oidc, discovery.issuer));
+  return { ...authOptions(), providers };
 }
 
 /** next-auth's settings, as far as sessions go; built on use because they need the checked environment. */

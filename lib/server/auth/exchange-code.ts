@@ -17,5 +17,7 @@ export const exchangeCode: NonNullable<TokenEndpointHandler["request"]> = async 
   const tokens = provider.idToken
     ? await client.callback(provider.callbackUrl, answer, expected)
     : await client.oauthCallback(provider.callbackUrl, answer, expected);
+  // GitHub refuses with a 200 that names the error.
+  if (!tokens.access_token) throw new Error(String(tokens.error ?? "The answer holds no access_token."));
   return { tokens };
 };

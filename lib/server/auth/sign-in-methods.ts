@@ -11,8 +11,14 @@ export type SignInProvider = {
 
 /** How people sign in here, as the sign-in page offers it. */
 export async function signInMethods(): Promise<{ local: boolean; providers: SignInProvider[] }> {
-  const { local, oidc } = getEnv().signIn;
+  const { local, gitHub, oidc } = getEnv().signIn;
   const discovery = await discoverIssuer();
   const problem = discovery && "problem" in discovery ? discovery.problem : null;
-  return { local, providers: oidc ? [{ id: "oidc", name: oidc.name, problem }] : [] };
+  return {
+    local,
+    providers: [
+      ...(gitHub ? [{ id: "github" as const, name: "GitHub", problem: null }] : []),
+      ...(oidc ? [{ id: "oidc" as const, name: oidc.name, problem }] : []),
+    ],
+  };
 }

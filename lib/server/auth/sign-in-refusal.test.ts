@@ -8,6 +8,7 @@ it.each([
   [new Error("expected 200 OK, got: 503 Service Unavailable"), "provider-unreachable"],
   [new Error("access_denied (the user said no)"), "cancelled"],
   [new Error("invalid_grant (grant request is invalid)"), "expired"],
+  [new Error("bad_verification_code"), "expired"],
   [new Error("state mismatch, expected a, got: b"), "expired"],
   [new Error("State cookie was missing."), "expired"],
   [new Error("nonce mismatch, expected a, got: b"), "expired"],

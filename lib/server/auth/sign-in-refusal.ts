@@ -58,7 +58,7 @@ export function refusalOfError(error: unknown): SignInRefusal {
   if (/^outgoing request timed out|^expected 200 OK, got/.test(text)) return "provider-unreachable";
   if (/^access_denied\b/.test(text)) return "cancelled";
   if (
-    /^invalid_grant\b|^(state|nonce) mism?atch|cookie was (missing|created)|"exp" claim|could not be parsed/.test(
+    /^(invalid_grant|bad_verification_code)\b|^(state|nonce) mism?atch|cookie was (missing|created)|"exp" claim|could not be parsed/.test(
       text,
     )
   )
