@@ -24,6 +24,11 @@ export type InstallOptions = {
   /** What the clocks of the server and of GitHub say when they start; they run on from there. */
   now?: Date;
   github?: Omit<GitHubDoubleOptions, "now">;
+  /** Where the server listens, for those who must know before it starts. */
+  port?: number;
+  env?: Record<string, string>;
+  /** Registers Tidemark as an OAuth app of the double. */
+  gitHubSignIn?: boolean;
 };
 
 const preload = (file: string) => `--import ${pathToFileURL(path.join(import.meta.dirname, file)).href}`;
@@ -38,14 +43,22 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
   const artefacts = mkdtempSync(path.join(tmpdir(), "tidemark-artefacts-"));
   const log = openSync(path.join(artefacts, "log"), "a", 0o600);
   const preloads = [preload("artefacts/recorder.mjs"), ...(now ? [preload("fixed-clock.mjs")] : [])];
+  const port = options.port ?? (await freePort());
+  if (options.gitHubSignIn) github.oauth.callbackUrl = `http://localhost:${port}/api/auth/callback/github`;
   const server = await startServer({
-    port: await freePort(),
+    port,
     env: {
       TIDEMARK_DATA_DIR: dataDirectory,
       GITHUB_API_URL: github.url,
       LOG_LEVEL: "trace",
       RECORD_TO: path.join(artefacts, "answers"),
       NODE_OPTIONS: preloads.join(" "),
+      ...(options.gitHubSignIn && {
+        GITHUB_URL: github.url,
+        GITHUB_OAUTH_CLIENT_ID: github.oauth.clientId,
+        GITHUB_OAUTH_CLIENT_SECRET: github.oauth.clientSecret,
+      }),
+      ...options.env,
       ...(now && { CLOCK_START: now.toISOString() }),
     },
     quiet: true,

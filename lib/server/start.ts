@@ -1,4 +1,6 @@
 import "server-only";
+import { setGlobalProxyFromEnv } from "node:http";
+import { discoverIssuer } from "@/lib/server/auth/oidc-issuer";
 import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
@@ -19,7 +21,11 @@ export async function start(): Promise<void> {
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
     recordClientAddresses(env.trustedProxies);
+    // The OpenID client is one that does not look for a proxy itself.
+    if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();
+    // Not waited for: whoever signs in otherwise need not wait for an issuer.
+    void discoverIssuer();
     const setupCode = await newSetupCode();
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);

@@ -41,7 +41,7 @@ export const offerAnswer = invitationAnswer.pick({
 
 export const sessionAnswer = z.object({
   id: z.string(),
-  method: z.enum(["password", "link"]),
+  method: z.enum(["password", "link", "github", "oidc"]),
   createdAt: instant,
   lastSeenAt: instant,
   expiresAt: instant,

@@ -8,7 +8,12 @@ import type { SignedInUser } from "./roles";
 
 export { sessionDays } from "@/lib/server/store/sessions";
 
-const methods: Record<string, SignInMethod> = { credentials: "password", link: "link" };
+const methods: Record<string, SignInMethod> = {
+  credentials: "password",
+  link: "link",
+  github: "github",
+  oidc: "oidc",
+};
 
 /** Begins a session for whoever next-auth's provider has let in; answers its id. */
 export async function openSession(userId: string, provider: string): Promise<string> {

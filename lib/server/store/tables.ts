@@ -14,7 +14,7 @@ export type Database = {
 export type Role = "owner" | "admin" | "viewer";
 
 /** How somebody signed in. */
-export type SignInMethod = "password" | "link";
+export type SignInMethod = "password" | "link" | "github" | "oidc";
 
 /** What an access token may do: see charts, or also what an admin does. */
 export type TokenScope = "read" | "manage";
@@ -35,6 +35,8 @@ export type Tables = {
   };
   /** Of those who have one. */
   passwords: { user_id: string; hash: string; changed_at: string };
+  /** Who somebody is elsewhere. `provider` is a URL, for a subject means nothing at another issuer. */
+  identities: { provider: string; subject: string; user_id: string; created_at: string };
   memberships: { user_id: string; enterprise: string; role: Role; created_at: string };
   sessions: {
     id: string;
