@@ -16,7 +16,11 @@ const placeOf = (keyId: string) => ({ table: "key_checks", row: keyId, column: "
  * Throws unless every stored token can be opened: each known key must open its check value, and no key may be
  * missing that a token still needs. Reads only, and works on a database that has no tables yet.
  */
-export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null): Promise<void> {
+export async function verifyKeys(
+  query: Kysely<Tables>,
+  keyring: Keyring | null,
+  now = new Date(),
+): Promise<void> {
   const tables = await query.introspection.getTables();
   if (!tables.some((table) => table.name === "key_checks")) return;
   const checks = await query.selectFrom("key_checks").selectAll().execute();
@@ -29,13 +33,30 @@ export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null)
     }
   }
   const tokens = await query.selectFrom("enterprises").select(["slug", "token_ciphertext"]).execute();
-  for (const { slug, token_ciphertext: sealed } of tokens) {
+  const stored = tokens.map(({ slug, token_ciphertext }) => ({
+    what: `the stored token of ${slug}`,
+    sealed: token_ciphertext,
+  }));
+  const kept = tables.some((table) => table.name === "github_tokens") ? await keptTokens(query, now) : [];
+  for (const { what, sealed } of [...stored, ...kept]) {
     if (sealed === null || keyring?.keys.has(keyIdOf(sealed))) continue;
     throw new EncryptionKeyError(
-      `The encryption key ${keyIdOf(sealed)}, which the stored token of ${slug} needs, is missing. ` +
+      `The encryption key ${keyIdOf(sealed)}, which ${what} needs, is missing. ` +
         "Restore it in TIDEMARK_ENCRYPTION_KEYS, or the file encryption-keys in the data directory.",
     );
   }
+}
+
+async function keptTokens(query: Kysely<Tables>, now: Date) {
+  const rows = await query
+    .selectFrom("github_tokens")
+    .select(["login", "token_ciphertext"])
+    .where("expires_at", ">", now.toISOString())
+    .execute();
+  return rows.map(({ login, token_ciphertext }) => ({
+    what: `the token of ${login}'s GitHub sign-in, kept for an hour at most,`,
+    sealed: token_ciphertext,
+  }));
 }
 
 /** Stores a check value for each key that has none yet, so that a wrong key is noticed at the next start. */
