@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
-import { type Installation, install, owner, setUp } from "./tidemark";
+import { carrySession, type Installation, install, owner, setUp, untilSynced } from "./tidemark";
 
 type World = Installation & { client: TidemarkClient };
 
@@ -94,16 +97,22 @@ test("active members of an organization on the list come in as viewers, until th
 });
 
 /** Goes through the double as a browser would, up to GitHub's redirect back. */
-async function comeBack({ server, github }: World): Promise<{ client: TidemarkClient; callback: URL }> {
-  const client = new TidemarkClient(server.url);
+async function comeBack(
+  { server, github }: World,
+  {
+    client = new TidemarkClient(server.url),
+    provider = "github",
+    login = "ada-lark",
+  }: { client?: TidemarkClient; provider?: string; login?: string } = {},
+): Promise<{ client: TidemarkClient; callback: URL }> {
   const { csrfToken } = (await client.send("GET", "/api/auth/csrf")) as { csrfToken: string };
-  const start = await client.fetch("/api/auth/signin/github", {
+  const start = await client.fetch(`/api/auth/signin/${provider}`, {
     method: "POST",
     body: new URLSearchParams({ csrfToken, callbackUrl: "/", json: "true" }),
   });
   const { url } = (await start.json()) as { url: string };
-  expect(url.startsWith(github.url)).toBe(true);
-  const redirect = await fetch(`${url}&login=ada-lark`, { redirect: "manual" });
+  if (!url.startsWith(github.url)) throw new Error(`Led to ${url}`);
+  const redirect = await fetch(`${url}&login=${login}`, { redirect: "manual" });
   return { client, callback: new URL(redirect.headers.get("location") ?? "") };
 }
 
@@ -161,4 +170,114 @@ test("a changed state, a used code and a GitHub that is down are told apart", as
   github.set({ user: { mode: "status", status: 503 } });
   expect(await go(() => {})).toBe("/sign-in?error=provider-unreachable");
   github.reset();
+});
+
+const tokenScopes = "read:enterprise read:org";
+
+test("the token of a GitHub sign-in connects an enterprise, and is seen by nobody", async ({
+  page,
+  open,
+}) => {
+  const { client, github, server } = open;
+  await carrySession(page.context(), client);
+  const sessions = await client.send("GET", "/api/sessions");
+  await page.goto(`${server.url}/settings/enterprises/connect`);
+  await page.getByLabel("Enterprise slug or organization").fill("globex");
+  await page.getByRole("button", { name: "Use GitHub sign-in" }).click();
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page.getByText("Signing in was cancelled.")).toBeVisible();
+  await page.getByRole("button", { name: "Use GitHub sign-in" }).click();
+  await expect(page.getByText(`Scopes: ${tokenScopes}`, { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Authorize as mona-keller" }).click();
+
+  await expect(page.getByText("The token of your GitHub sign-in as mona-keller is used.")).toBeVisible();
+  await expect(page.getByText("Signing in was cancelled.")).toHaveCount(0);
+  await expect(page.getByLabel("Enterprise slug or organization")).toHaveValue("globex");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await page.content()).not.toContain("gho_");
+  for (const file of readdirSync(open.dataDirectory))
+    expect(readFileSync(path.join(open.dataDirectory, file)).includes("gho_"), file).toBe(false);
+
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await expect(page.getByText("GitHub accepts the token for globex.")).toBeVisible();
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await untilSynced(client, "globex");
+  expect(github.requests().at(-1)?.token).toBe("oauth-app");
+  expect(await client.send("GET", "/api/enterprises")).toEqual([
+    expect.objectContaining({
+      slug: "globex",
+      token: expect.objectContaining({
+        kind: "oauth",
+        login: "mona-keller",
+        scopes: ["read:enterprise", "read:org"],
+      }),
+    }),
+  ]);
+  expect(JSON.stringify(await client.send("GET", "/api/enterprises"))).not.toContain("gho_");
+  // Nobody was signed in anew by it, and it is used once.
+  const kept = (list: unknown) =>
+    (list as { id: string; method: string }[]).map(({ id, method }) => [id, method]);
+  expect(kept(await client.send("GET", "/api/sessions"))).toEqual(kept(sessions));
+  const again = client.send("PUT", "/api/enterprises/globex", { gitHubSignIn: true });
+  await expect(again).rejects.toThrow("409");
+
+  await page.goto(`${server.url}/settings/enterprises`);
+  await page.getByRole("button", { name: "Replace token" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Use GitHub sign-in" }).click();
+  await page.getByRole("link", { name: "Authorize as mona-keller" }).click();
+  const dialog = page.getByRole("dialog", { name: "Replace the token of globex" });
+  await expect(dialog.getByText("GitHub sign-in as mona-keller")).toBeVisible();
+  await dialog.getByRole("button", { name: "Paste a token instead" }).click();
+  await expect(dialog.getByLabel("Token", { exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: "Use GitHub sign-in" }).click();
+  await dialog.getByRole("button", { name: "Test and replace" }).click();
+  await expect(dialog).toBeHidden();
+});
+
+test("an enterprise takes either a token or the GitHub sign-in's", async ({ open }) => {
+  const { client, github } = open;
+  for (const body of [{}, { token: github.token, gitHubSignIn: true }, { gitHubSignIn: false }]) {
+    await expect(client.send("PUT", "/api/enterprises/globex", body)).rejects.toThrow("400");
+    const test = { slug: "globex", ...body };
+    await expect(client.send("POST", "/api/connection-tests", test)).rejects.toThrow("400");
+  }
+  const missing = client.send("POST", "/api/connection-tests", { slug: "globex", gitHubSignIn: true });
+  await expect(missing).rejects.toThrow("github-sign-in-missing");
+});
+
+test("a GitHub sign-in for a token ends with whom it began, who must care for tokens", async ({ listed }) => {
+  const { client: mine, server } = listed;
+  const gitHubToken = { provider: "github-token", login: "mona-keller" };
+  const hasToken = (client: TidemarkClient) =>
+    client.send("POST", "/api/connection-tests", { slug: "globex", gitHubSignIn: true }).then(
+      () => true,
+      () => false,
+    );
+  const other = new TidemarkClient(server.url);
+  await other.signIn(owner.email, owner.password);
+  const { callback } = await comeBack(listed, { client: mine, ...gitHubToken });
+  const query = callback.pathname + callback.search;
+  expect(callback.pathname).toBe("/api/auth/callback/github/token");
+
+  // Another session in the same browser: everything but the session cookie is what the first one left there.
+  const cookies = new Map([
+    ...mine.cookies,
+    ...other.cookies.filter(([name]) => name === "tidemark.session"),
+  ]);
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const taken = await fetch(server.url + query, { headers: { cookie }, redirect: "manual" });
+  expect(taken.headers.get("location")).toMatch(/error=expired/);
+  const stranger = await fetch(server.url + query, { redirect: "manual" });
+  expect(stranger.headers.get("location")).toBe(`${server.url}/sign-in`);
+  expect(await hasToken(mine)).toBe(false);
+  const answer = await mine.fetch(query);
+  expect(answer.headers.get("location")).toBe(`${server.url}/`);
+  expect(await hasToken(mine)).toBe(true);
+
+  const ada = await comeBack(listed);
+  await ada.client.fetch(ada.callback.pathname + ada.callback.search);
+  expect(await isSignedIn(ada.client)).toBe(true);
+  await expect(comeBack(listed, { client: ada.client, ...gitHubToken })).rejects.toThrow("/sign-in");
 });

@@ -134,6 +134,7 @@ test.describe("an OpenID provider", () => {
     await page.context().clearCookies();
     await page.getByLabel("Enterprise slug or organization").fill("acme-corp");
     await page.getByLabel("Token", { exact: true }).fill(world.github.token);
+    await expect(page.getByRole("button", { name: "Use GitHub sign-in" })).toHaveCount(0);
     await page.getByRole("button", { name: "Test", exact: true }).click();
     await page.getByRole("alert").getByRole("button", { name: "Sign in" }).click();
     const dialog = page.getByRole("dialog");

@@ -5,15 +5,19 @@ import { PageLink } from "@/components/ui/page-link";
 import type { ConnectedEnterprise } from "@/lib/client/enterprises";
 import { paths } from "@/lib/client/paths";
 import { EnterpriseSettings } from "./enterprise-settings";
+import type { GitHubSignIn } from "./token-source";
 
 type EnterpriseListProps = {
   /** Admins and owners of one may change it; others see it only. */
   enterprises: readonly (ConnectedEnterprise & { mayChange: boolean })[];
   mayConnect: boolean;
+  /** The slug of the one to take a new token for at once. */
+  replacing: string | null;
+  gitHub: GitHubSignIn;
   today: string;
 };
 
-export function EnterpriseList({ enterprises, mayConnect, today }: EnterpriseListProps) {
+export function EnterpriseList({ enterprises, mayConnect, replacing, gitHub, today }: EnterpriseListProps) {
   return (
     <div className="mt-7 max-w-3xl space-y-9">
       {enterprises.map((enterprise) => (
@@ -21,6 +25,8 @@ export function EnterpriseList({ enterprises, mayConnect, today }: EnterpriseLis
           key={enterprise.slug}
           enterprise={enterprise}
           mayChange={enterprise.mayChange}
+          replacing={enterprise.slug === replacing}
+          gitHub={gitHub}
           today={today}
         />
       ))}

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
 import { ApiProblem } from "@/lib/client/api-problem";
-import { leaveForProvider } from "./sign-in";
+import { leaveForProvider } from "./leave-for-provider";
 
 export type SignInProvider = {
   id: "github" | "oidc";

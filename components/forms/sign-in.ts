@@ -13,14 +13,6 @@ export async function startSession(
   throw unreachable();
 }
 
-/** Leaves for the provider, which sends people back to `callbackUrl`, a path of this site. */
-export async function leaveForProvider(provider: "github" | "oidc", callbackUrl: string): Promise<void> {
-  const { signIn } = await loadSignIn();
-  await signIn(provider, { callbackUrl }).catch(() => {
-    throw unreachable();
-  });
-}
-
 async function loadSignIn() {
   try {
     return await import("next-auth/react");

@@ -10,7 +10,13 @@ import { root, serverScript } from "./build.ts";
 export const nothingOfTheShell: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...["DATABASE_URL", "AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS", "PUBLIC_URL"],
-    ...["GITHUB_OAUTH_CLIENT_ID", "GITHUB_OAUTH_CLIENT_SECRET", "GITHUB_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID"],
+    ...[
+      "GITHUB_OAUTH_CLIENT_ID",
+      "GITHUB_OAUTH_CLIENT_SECRET",
+      "GITHUB_URL",
+      "OIDC_ISSUER",
+      "OIDC_CLIENT_ID",
+    ],
     ...["OIDC_CLIENT_SECRET", "LOCAL_SIGN_IN", "ALLOWED_EMAIL_DOMAINS", "ALLOWED_GITHUB_ORGANIZATIONS"],
     ...["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"],
   ].map((variable) => [variable, ""]),

@@ -18,7 +18,18 @@ import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
 import { slugParams } from "./slug-params";
 
-const token = z.string().min(1, "paste a token").max(1024, "is too long for a token");
+const givenToken = {
+  token: z.string().min(1, "paste a token").max(1024, "is too long for a token").optional(),
+  gitHubSignIn: z
+    .literal(true)
+    .optional()
+    .describe("In place of `token`: takes the one that a GitHub sign-in of yours gave within the last hour"),
+};
+
+const isOneToken = (given: { token?: string | undefined; gitHubSignIn?: true | undefined }) =>
+  (given.token === undefined) !== (given.gitHubSignIn === undefined);
+
+const oneToken = { error: "give either `token` or `gitHubSignIn`", path: ["token"] };
 
 /** The view's parameters as raw text: `parseView` checks them together and words what is wrong. */
 const viewQuery = z.strictObject({
@@ -67,7 +78,9 @@ export const testConnection = operation({
   path: "/api/connection-tests",
   summary: "Try a token and slug against GitHub; stores nothing",
   access: "admin",
-  body: z.strictObject({ slug: z.string().max(100, "is too long for a slug"), token }),
+  body: z
+    .strictObject({ slug: z.string().max(100, "is too long for a slug"), ...givenToken })
+    .refine(isOneToken, oneToken),
   answer: connectionTestAnswer,
 });
 
@@ -87,7 +100,7 @@ export const connectEnterprise = operation({
   summary: "Test the token against GitHub, store it encrypted and start reading; replaces an earlier token",
   access: "admin",
   params: slugParams,
-  body: z.strictObject({ token }),
+  body: z.strictObject(givenToken).refine(isOneToken, oneToken),
   answer: z.object({ enterprise: enterpriseAnswer, test: connectionTestAnswer, sync: syncAnswer }),
   audit: { action: "github-token-stored", details: ({ answer }) => ({ replaced: replacesToken(answer) }) },
 });

@@ -1,12 +1,13 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { relativePath } from "@/lib/client/relative-path";
 import { getEnv } from "@/lib/server/env";
 import { inRequest } from "@/lib/server/request-context";
 import { signInOptions } from "./auth-options";
+import { answerTokenFlow, isTokenFlow } from "./github-token-flow";
 import { attempt } from "./sign-in-attempt";
 import type { SignInRefusal } from "./sign-in-refusal";
+import { wantedPath } from "./wanted-path";
 
 export type AuthContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -16,8 +17,10 @@ export function answerAuth(request: NextRequest, context: AuthContext): Promise<
 }
 
 async function answer(request: NextRequest, context: AuthContext): Promise<Response> {
+  const path = (await context.params).nextauth;
+  if (isTokenFlow(request.method, path)) return answerTokenFlow(request);
+  const [action, provider] = path;
   const options = await signInOptions();
-  const [action, provider] = (await context.params).nextauth;
   const known = options.providers.some(({ id }) => id === provider);
   if (request.method === "GET" && action === "callback" && provider === "oidc" && !known)
     return new Response(null, {
@@ -36,14 +39,7 @@ function refusedUrl(request: NextRequest, refusal: SignInRefusal): string {
   const { publicUrl } = getEnv();
   const url = new URL("/sign-in", publicUrl);
   url.searchParams.set("error", refusal);
-  const wanted = wantedPath(request, publicUrl);
+  const wanted = wantedPath(request);
   if (wanted !== "/") url.searchParams.set("callbackUrl", wanted);
   return url.href;
-}
-
-/** Where whoever signs in wanted to go, which next-auth keeps in a cookie. */
-function wantedPath(request: NextRequest, publicUrl: string): string {
-  const prefix = publicUrl.startsWith("https:") ? "__Secure-" : "";
-  const wanted = request.cookies.get(`${prefix}next-auth.callback-url`)?.value ?? "";
-  return relativePath(wanted.startsWith(`${publicUrl}/`) ? wanted.slice(publicUrl.length) : null);
 }

@@ -14,10 +14,17 @@ export const exchangeCode: NonNullable<TokenEndpointHandler["request"]> = async 
   const wanted = ["code", "state", "iss"];
   const answer = Object.fromEntries(Object.entries(params).filter(([name]) => wanted.includes(name)));
   const expected = { ...checks, response_type: "code" };
+  const redirectUri = redirectUriOf(provider.authorization) ?? provider.callbackUrl;
   const tokens = provider.idToken
-    ? await client.callback(provider.callbackUrl, answer, expected)
-    : await client.oauthCallback(provider.callbackUrl, answer, expected);
+    ? await client.callback(redirectUri, answer, expected)
+    : await client.oauthCallback(redirectUri, answer, expected);
   // GitHub refuses with a 200 that names the error.
   if (!tokens.access_token) throw new Error(String(tokens.error ?? "The answer holds no access_token."));
   return { tokens };
 };
+
+/** Where the code was asked to be sent, if not where next-auth would have it. */
+function redirectUriOf(authorization: unknown): string | null {
+  const { params } = Object(authorization) as { params?: { redirect_uri?: unknown } };
+  return typeof params?.redirect_uri === "string" ? params.redirect_uri : null;
+}

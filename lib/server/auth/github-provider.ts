@@ -1,12 +1,15 @@
 import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { type GitHubOAuthEnv, getEnv } from "@/lib/server/env";
-import { type GitHubAccount, readAccount } from "@/lib/server/github/account";
+import { readAccount } from "@/lib/server/github/account";
+import { inspectToken } from "@/lib/server/github/inspect-token";
 import { GitHubProblem } from "@/lib/server/github/problems";
 import { plainEmail } from "./admission";
 import type { Arrival } from "./arrival";
 import { exchangeCode } from "./exchange-code";
 import { noteRefusal } from "./sign-in-attempt";
+
+export const githubTokenProviderId = "github-token";
 
 /** Signing in through a GitHub OAuth app. What it may read is asked for only where a list needs it. */
 export function githubProvider(gitHub: GitHubOAuthEnv): OAuthConfig<Arrival> {
@@ -17,7 +20,8 @@ export function githubProvider(gitHub: GitHubOAuthEnv): OAuthConfig<Arrival> {
     name: "GitHub",
     userinfo: {
       request: async ({ tokens }) => {
-        const account = await accountOf(tokens.access_token ?? "", organizations);
+        const question = { apiUrl: getEnv().githubApiUrl, token: tokens.access_token ?? "", organizations };
+        const account = await answered(() => readAccount(question));
         const arrival: Arrival = {
           provider: gitHub.url,
           subject: account.id,
@@ -29,6 +33,30 @@ export function githubProvider(gitHub: GitHubOAuthEnv): OAuthConfig<Arrival> {
       },
     },
     profile: ({ subject, name, email }) => ({ id: subject, name, email }),
+  };
+}
+
+/** Getting a token that can read an enterprise's statistics, for somebody who is signed in. */
+export function githubTokenProvider(
+  gitHub: GitHubOAuthEnv,
+  publicUrl: string,
+): OAuthConfig<{ login: string }> {
+  const endpoints = gitHubEndpoints(gitHub, "read:enterprise read:org");
+  const { url, params } = endpoints.authorization;
+  // Beneath the sign-in's: an OAuth app has one callback URL, and what lies beneath it.
+  const redirect_uri = `${publicUrl}/api/auth/callback/github/token`;
+  return {
+    ...endpoints,
+    id: githubTokenProviderId,
+    name: "GitHub",
+    authorization: { url, params: { ...params, redirect_uri } },
+    userinfo: {
+      request: async ({ tokens }) => {
+        const question = { apiUrl: getEnv().githubApiUrl, token: tokens.access_token ?? "" };
+        return (await answered(() => inspectToken(question))) as never;
+      },
+    },
+    profile: ({ login }) => ({ id: login }),
   };
 }
 
@@ -45,9 +73,10 @@ function gitHubEndpoints({ url, clientId, clientSecret }: GitHubOAuthEnv, scope:
   } satisfies Partial<OAuthConfig<never>>;
 }
 
-async function accountOf(token: string, organizations: readonly string[]): Promise<GitHubAccount> {
+/** Asks GitHub, and notes where it was GitHub that could not answer. */
+async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await readAccount({ apiUrl: getEnv().githubApiUrl, token, organizations });
+    return await ask();
   } catch (error) {
     if (error instanceof GitHubProblem && (error.passing || error.type === "rate-limited"))
       noteRefusal("provider-unreachable");

@@ -17,7 +17,11 @@ const placeOf = (keyId: string) => ({ table: "key_checks", row: keyId, column: "
  * Throws unless every stored token can be opened: each known key must open its check value, and no key may be
  * missing that a token still needs. Reads only, and works on a database that has no tables yet.
  */
-export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null): Promise<void> {
+export async function verifyKeys(
+  query: Kysely<Tables>,
+  keyring: Keyring | null,
+  now = new Date(),
+): Promise<void> {
   const tables = await query.introspection.getTables();
   if (!tables.some((table) => table.name === "key_checks")) return;
   const checks = await query.selectFrom("key_checks").selectAll().execute();
@@ -29,7 +33,7 @@ export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null)
       );
     }
   }
-  for (const { place, sealed } of await sealedValues(query)) {
+  for (const { place, sealed } of await sealedValues(query, now)) {
     if (keyring?.keys.has(keyIdOf(sealed))) continue;
     throw new EncryptionKeyError(
       `The encryption key ${keyIdOf(sealed)}, which ${place.table}.${place.column} of ${place.row} needs, is missing. ` +

@@ -37,6 +37,8 @@ export type Tables = {
   passwords: { user_id: string; hash: string; changed_at: string };
   /** Who somebody is elsewhere. `provider` is a URL, for a subject means nothing at another issuer. */
   identities: { provider: string; subject: string; user_id: string; created_at: string };
+  /** Of a GitHub sign-in, kept for a while to connect an enterprise with. */
+  github_tokens: { user_id: string; token_ciphertext: string; login: string; expires_at: string };
   memberships: { user_id: string; enterprise: string; role: Role; created_at: string };
   sessions: {
     id: string;

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** Frozen as released. Accounts that people sign in to through GitHub or an OIDC provider. */
+/** Frozen as released. Accounts that people sign in to through GitHub or an OIDC provider, tokens of GitHub. */
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("identities")
@@ -12,6 +12,14 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("identities_pk", ["provider", "subject"])
     // One person at a provider an account: an address given to somebody else does not bring the account along.
     .addUniqueConstraint("identities_user", ["user_id", "provider"])
+    .execute();
+
+  await db.schema
+    .createTable("github_tokens")
+    .addColumn("user_id", "text", (column) => column.primaryKey().references("users.id").onDelete("cascade"))
+    .addColumn("token_ciphertext", "text", (column) => column.notNull())
+    .addColumn("login", "text", (column) => column.notNull())
+    .addColumn("expires_at", "text", (column) => column.notNull())
     .execute();
 }
 
