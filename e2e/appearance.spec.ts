@@ -5,13 +5,10 @@ import { expect, test } from "./tidemark";
 
 const root = (page: Page) => page.locator("html");
 
-async function choose(page: Page, cookies: Record<string, string>): Promise<void> {
-  const { origin } = new URL(page.url());
+async function choose(page: Page, url: string, cookies: Record<string, string>): Promise<void> {
   await page
     .context()
-    .addCookies(
-      Object.entries(cookies).map(([name, value]) => ({ name: `tidemark.${name}`, value, url: origin })),
-    );
+    .addCookies(Object.entries(cookies).map(([name, value]) => ({ name: `tidemark.${name}`, value, url })));
 }
 
 /** The colour the page is painted in. */
@@ -78,7 +75,7 @@ for (const [mode, themes] of Object.entries({ light: lightThemes, dark: darkThem
   test(`every ${mode} theme has enough contrast`, async ({ signedIn: page, connected }) => {
     test.slow();
     for (const theme of themes) {
-      await choose(page, { theme: mode, [mode]: theme });
+      await choose(page, connected.server.url, { theme: mode, [mode]: theme });
       for (const path of ["/acme-corp", "/acme-corp/dormancy", "/settings/appearance"]) {
         await page.goto(connected.server.url + path);
         await page.waitForLoadState("networkidle");
@@ -119,7 +116,7 @@ test("in forced colours lines, ticks and marks are drawn in the person's own", a
 }) => {
   await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
   // Of the other kind than the palette: nothing of it may show.
-  await choose(page, { theme: "light" });
+  await choose(page, connected.server.url, { theme: "light" });
   await page.goto(`${connected.server.url}/acme-corp`);
   const lines = page.locator("#users .recharts-line path");
   await expect(lines.first()).toBeVisible();
