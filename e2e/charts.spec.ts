@@ -7,7 +7,7 @@ test("a chart is walked by keys, says gap days are without data, and opens as a 
   signedIn: page,
   connected,
 }) => {
-  await page.goto(`${connected.server.url}/acme-corp`);
+  await openOverview(page, connected.server.url);
   const chart = page.locator("#users");
   await expect(chart).toHaveAttribute("aria-label", /^Users: .*12,\d{3}/);
   await chart.focus();

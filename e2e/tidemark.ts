@@ -167,6 +167,13 @@ export const test = base.extend<{ connected: Connected; signedIn: Page }, { shar
   },
   signedIn: async ({ page, connected }, use) => {
     await carrySession(page.context(), connected.client);
+    const goto = page.goto.bind(page);
+    // A person sees a page before they touch it; keys pressed before it can hear them would be lost.
+    page.goto = async (...address) => {
+      const response = await goto(...address);
+      await page.waitForLoadState("networkidle");
+      return response;
+    };
     await use(page);
   },
 });
