@@ -393,6 +393,7 @@ const sizes = [
 
 for (const { name, ...screen } of sizes) {
   test(`every page fits ${name}, in text of 12 px or more`, async ({ browser, connected }) => {
+    test.setTimeout(240_000);
     const page = await browser.newPage(screen);
     const check = async (address: string) => {
       await page.goto(address);
