@@ -46,7 +46,7 @@ export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseS
         <dd>{readAtSentence(readAt, today)}</dd>
       </dl>
       <div className="mt-4 empty:hidden">
-        <SyncProgress slug={slug} mayRead={false} />
+        <SyncProgress slug={slug} mayRead={mayChange} offersRetry={false} />
       </div>
       {start.error instanceof ApiProblem && (
         <div className="mt-4">
