@@ -3,13 +3,18 @@ import { usePathname } from "next/navigation";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 
-const pages = [
-  { title: "Enterprises", href: paths.settings },
-  { title: "Appearance", href: paths.appearance },
-];
+type SettingsNavProps = {
+  /** Owners of something decide about people. */
+  showsPeople: boolean;
+};
 
-export function SettingsNav() {
+export function SettingsNav({ showsPeople }: SettingsNavProps) {
   const pathname = usePathname();
+  const pages = [
+    { title: "Enterprises", href: paths.settings },
+    ...(showsPeople ? [{ title: "People", href: paths.people(null) }] : []),
+    { title: "Appearance", href: paths.appearance },
+  ];
   return (
     <nav aria-label="Settings" className="border-b border-muted px-2 pt-2 md:px-6">
       <ul className="flex flex-wrap gap-x-2">
