@@ -14,6 +14,7 @@ export function SettingsNav({ showsPeople }: SettingsNavProps) {
     { title: "Enterprises", href: paths.settings },
     ...(showsPeople ? [{ title: "People", href: paths.people(null) }] : []),
     { title: "Appearance", href: paths.appearance },
+    { title: "Account", href: paths.account },
   ];
   return (
     <nav aria-label="Settings" className="border-b border-muted px-2 pt-2 md:px-6">

@@ -47,6 +47,7 @@ export const sessionAnswer = z.object({
   expiresAt: instant,
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
+  browser: z.string().nullable().describe("Browser and system in words, where the user agent names them"),
   current: z.boolean().describe("The one that asks"),
 });
 

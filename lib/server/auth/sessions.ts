@@ -3,6 +3,7 @@ import { Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { beginSession, endSession, endSessions, listSessions } from "@/lib/server/store/sessions";
 import type { SignInMethod } from "@/lib/server/store/tables";
+import { browserWords } from "./browser-words";
 import { requestOrigin } from "./request-origin";
 import type { SignedInUser } from "./roles";
 
@@ -24,7 +25,11 @@ export async function closeSession(userId: string, sessionId: string): Promise<v
 /** The user's own sessions, the asking one marked. */
 export async function ownSessions(user: SignedInUser) {
   const sessions = await listSessions(await getDatabase(), user.id);
-  return sessions.map((session) => ({ ...session, current: session.id === user.sessionId }));
+  return sessions.map((session) => ({
+    ...session,
+    browser: browserWords(session.userAgent),
+    current: session.id === user.sessionId,
+  }));
 }
 
 /** Ends one of the user's own sessions. */
