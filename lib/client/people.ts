@@ -35,6 +35,9 @@ export type Invitation = {
   usedBy: string | null;
 };
 
+/** What an invitation offers. */
+export type Offer = Pick<Invitation, "enterprise" | "role" | "invitedBy" | "expiresAt">;
+
 /** Shown this once. */
 export type InvitationLink = { id: string; url: string; expiresAt: string };
 
