@@ -14,7 +14,10 @@ export const pages = [
   { path: "/acme-corp/coverage", title: "Data coverage" },
   { path: "/acme-corp/explore", title: "Explore all metrics" },
   { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Explore all metrics" },
+  { path: "/settings/account", title: "Account" },
   { path: "/settings/appearance", title: "Appearance" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
+  { path: "/settings/people", title: "People" },
+  { path: "/settings/people?enterprise=acme-corp", title: "People" },
 ];
