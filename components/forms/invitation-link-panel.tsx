@@ -22,13 +22,9 @@ export function InvitationLinkPanel({ scope, role, link }: InvitationLinkPanelPr
           onChange={() => {}}
           readOnly
           onFocus={(event) => event.currentTarget.select()}
-          className="pr-18 font-mono"
-          trailing={
-            <span className="pr-3">
-              <CopyButton text={link.url} label="Copy the invitation link" />
-            </span>
-          }
+          className="font-mono"
         />
+        <CopyButton text={link.url} label="Copy the invitation link" />
         <p>
           Whoever opens it first becomes {roleLabels[role].toLowerCase()} of {scopeWords(scope)}. It expires
           on <Instant at={link.expiresAt} />. Send it to that one person only.

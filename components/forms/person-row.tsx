@@ -4,6 +4,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { paths } from "@/lib/client/paths";
 import { type Person, type Role, roleOf, roles, type Scope, useChangeRole } from "@/lib/client/people";
+import { peoplePath } from "@/lib/client/people-path";
 import { Instant } from "./instant";
 import { ProblemPanel } from "./problem-panel";
 import { RoleMenu } from "./role-menu";
@@ -121,7 +122,7 @@ function RolesInSome({ enterprises }: { enterprises: Record<string, Role> }) {
       {held.map(([slug, role]) => (
         <li key={slug}>
           <PageLink
-            href={paths.people(slug)}
+            href={peoplePath(slug)}
             className="link -my-0.5 inline-block py-0.5 touch:-my-3 touch:py-3"
           >
             {slug}

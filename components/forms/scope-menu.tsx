@@ -2,8 +2,8 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
-import { paths } from "@/lib/client/paths";
 import type { Scope } from "@/lib/client/people";
+import { peoplePath } from "@/lib/client/people-path";
 
 /** Whose people are looked at: the choice is the address. */
 export function ScopeMenu({ scope, scopes }: { scope: Scope; scopes: readonly Scope[] }) {
@@ -21,7 +21,7 @@ export function ScopeMenu({ scope, scopes }: { scope: Scope; scopes: readonly Sc
       items={scopes.map((one) => ({
         type: "link",
         label: words(one),
-        href: paths.people(one),
+        href: peoplePath(one),
         current: one === scope,
       }))}
     />

@@ -2,6 +2,7 @@
 import { usePathname } from "next/navigation";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
+import { peoplePath } from "@/lib/client/people-path";
 
 type SettingsNavProps = {
   /** Owners of something decide about people. */
@@ -12,7 +13,7 @@ export function SettingsNav({ showsPeople }: SettingsNavProps) {
   const pathname = usePathname();
   const pages = [
     { title: "Enterprises", href: paths.settings },
-    ...(showsPeople ? [{ title: "People", href: paths.people(null) }] : []),
+    ...(showsPeople ? [{ title: "People", href: peoplePath(null) }] : []),
     { title: "Appearance", href: paths.appearance },
     { title: "Account", href: paths.account },
   ];

@@ -17,9 +17,6 @@ export const paths = {
   coverage: (slug: string) => `/${encodeURIComponent(slug)}/coverage`,
   settings: "/settings/enterprises",
   connect: "/settings/enterprises/connect",
-  /** Null: of all enterprises. */
-  people: (slug: string | null) =>
-    slug === null ? "/settings/people" : `/settings/people?enterprise=${encodeURIComponent(slug)}`,
   appearance: "/settings/appearance",
   account: "/settings/account",
   signIn: "/sign-in",

@@ -4,6 +4,7 @@ import { PeopleSettings } from "@/components/forms/people-settings";
 import { PageFrame } from "@/components/shell/page-frame";
 import { paths } from "@/lib/client/paths";
 import { invitationsQuery, peopleQuery, type Scope } from "@/lib/client/people";
+import { peoplePath } from "@/lib/client/people-path";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
@@ -25,7 +26,7 @@ export default async function Page({ searchParams }: PageProps) {
   const asked = String(enterprise).toLowerCase();
   const scope = enterprise === undefined ? widest : scopes.find((one) => one?.toLowerCase() === asked);
   // Not theirs, or not there: which of the two is not told.
-  if (scope === undefined) redirect(paths.people(null));
+  if (scope === undefined) redirect(peoplePath(null));
 
   const client = new QueryClient();
   client.setQueryData(peopleQuery(scope).queryKey, await (scope === null ? people() : peopleOf(scope)));
