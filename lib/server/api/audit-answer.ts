@@ -1,5 +1,5 @@
 import "server-only";
-import { type AuditEvent, type AuditFilter, auditLog, wholeAuditLog } from "@/lib/server/audit/audit-log";
+import { type AuditFilter, auditLog, type ToldAuditEvent, wholeAuditLog } from "@/lib/server/audit/audit-log";
 import { textCell } from "@/lib/snapshot/text-cell";
 import { streamed } from "./representation";
 
@@ -26,14 +26,14 @@ export async function auditAnswer(query: AuditQuery, enterprise?: string) {
   });
 }
 
-async function* csvLines(events: AsyncIterable<AuditEvent>): AsyncGenerator<string> {
-  yield "at,action,actor,via,address,enterprise,details\r\n";
-  for await (const { at, action, actor, via, address, enterprise, details } of events) {
-    const cells = [at, action, actor ?? "", via, address ?? "", enterprise ?? "", JSON.stringify(details)];
-    yield `${cells.map(textCell).join(",")}\r\n`;
+async function* csvLines(events: AsyncIterable<ToldAuditEvent>): AsyncGenerator<string> {
+  yield "at,action,actor,target,via,address,enterprise,details\r\n";
+  for await (const { at, action, actor, target, via, address, enterprise, details } of events) {
+    const cells = [at, action, actor, target, via, address, enterprise, JSON.stringify(details)];
+    yield `${cells.map((cell) => textCell(cell ?? "")).join(",")}\r\n`;
   }
 }
 
-async function* jsonLines(events: AsyncIterable<AuditEvent>): AsyncGenerator<string> {
+async function* jsonLines(events: AsyncIterable<ToldAuditEvent>): AsyncGenerator<string> {
   for await (const event of events) yield `${JSON.stringify(event)}\n`;
 }

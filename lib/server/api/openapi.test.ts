@@ -67,13 +67,15 @@ it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))
       expect(handlers[method], method).toBeTypeOf("function");
       const response = await handlers[method](new Request("http://localhost:3000/", { method }));
       expect(response.status, method).toBe(405);
+      expect(response.headers.get("x-request-id"), method).toMatch(/^[\da-f-]{36}$/);
       expect(response.headers.get("content-type"), method).toBe("application/problem+json");
       const problem = await response.json();
       expect(problem).toMatchObject({ status: 405, type: "urn:tidemark:problem:method-not-allowed" });
       expect(problem.nextSteps[0], method).toBe(`Use ${methods.map((own) => `\`${own}\``).join(" or ")}.`);
       const allowed = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
       expect(response.headers.get("allow"), method).toBe(allowed);
-      expect((await handlers.OPTIONS()).headers.get("allow")).toBe(allowed);
+      const options = new Request("http://localhost:3000/", { method: "OPTIONS" });
+      expect((await handlers.OPTIONS(options)).headers.get("allow")).toBe(allowed);
     }
   },
 );

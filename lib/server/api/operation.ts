@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { AuditAction } from "@/lib/server/audit/actions";
+import type { AuditAction } from "@/lib/audit/actions";
 import type { AuditDetails } from "@/lib/server/audit/record";
 import type { Role } from "@/lib/server/auth/roles";
 
@@ -20,8 +20,13 @@ export type Given<P, Q, B> = { params: Parsed<P>; query: Parsed<Q>; body: Parsed
 export type Audit<P, Q, B> = {
   action: AuditAction;
   /** Never a secret; null: nothing is told of this one. */
-  details?: (given: Given<P, Q, B> & { request: Request; answer: unknown }) => AuditDetails | null;
+  details?: (given: Done<P, Q, B>) => AuditDetails | null;
+  /** Where the call does not name it as `slug`; null: it concerns all of Tidemark. */
+  enterprise?: (given: Done<P, Q, B>) => string | null;
 };
+
+/** A call that went well, with what its handler returned. */
+type Done<P, Q, B> = Given<P, Q, B> & { request: Request; answer: unknown };
 
 /** One call of the outside contract: what the wrapper validates and what `/api/openapi.json` lists. */
 export type Operation<

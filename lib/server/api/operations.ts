@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { auditActions } from "@/lib/server/audit/actions";
+import { auditActions } from "@/lib/audit/actions";
 import {
   connectionTestAnswer,
   coverageAnswer,
@@ -302,7 +302,8 @@ export const makeAccessToken = operation({
   status: 201,
   audit: {
     action: "access-token-made",
-    details: ({ body }) => ({ name: body.name, scope: body.scope, days: body.days }),
+    details: ({ body, answer }) => ({ ...accessTokenFacts(answer), days: body.days }),
+    enterprise: ({ answer }) => accessTokenIn(answer).enterprise,
   },
 });
 
@@ -313,7 +314,11 @@ export const removeAccessToken = operation({
   summary: "Remove one of your access tokens; it opens nothing from then on",
   access: "in-session",
   params: z.object({ token: z.string().max(40, "is not an id").describe("Id, not the secret") }),
-  audit: { action: "access-token-removed", details: ({ params }) => ({ accessToken: params.token }) },
+  audit: {
+    action: "access-token-removed",
+    details: ({ answer }) => accessTokenFacts(answer),
+    enterprise: ({ answer }) => accessTokenIn(answer).enterprise,
+  },
 });
 
 export const getLive = operation({
@@ -342,6 +347,15 @@ export const getOpenApi = operation({
   access: "public",
   answer: z.record(z.string(), z.unknown()),
 });
+
+function accessTokenIn(answer: unknown) {
+  return answer as z.output<typeof accessTokenAnswer>;
+}
+
+function accessTokenFacts(answer: unknown) {
+  const { id, name, scope, last4 } = accessTokenIn(answer);
+  return { accessToken: id, name, scope, last4 };
+}
 
 /** Whether the enterprise was connected before. */
 function replacesToken(answer: unknown): boolean {

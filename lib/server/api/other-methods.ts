@@ -25,7 +25,11 @@ export function otherMethodsThan<M extends Method>(
   const others = methods.filter((method) => !answered.some((own) => own === method));
   return Object.fromEntries([
     ...others.map((method) => [method, refuse]),
-    ["OPTIONS", async () => new Response(null, { status: 204, headers: allow })],
+    [
+      "OPTIONS",
+      (request: Request) =>
+        inRequest(request, async () => new Response(null, { status: 204, headers: allow })),
+    ],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { auditActions } from "@/lib/server/audit/actions";
+import { auditActions } from "@/lib/audit/actions";
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -10,6 +10,10 @@ const auditEventAnswer = z.object({
   action: z.enum(auditActions),
   actorId: z.string().nullable(),
   actor: z.string().nullable().describe("E-mail address at the time; null where nobody was signed in"),
+  target: z
+    .string()
+    .nullable()
+    .describe("E-mail address of whoever it was done to; null where it is nobody, or their account is gone"),
   via: z.enum(["session", "access-token", "nobody"]),
   address: z.string().nullable(),
   enterprise: z.string().nullable().describe("Null: it concerns all of Tidemark"),

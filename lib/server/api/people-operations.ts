@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { roles } from "@/lib/server/auth/roles";
+import { type Role, roles } from "@/lib/server/auth/roles";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import {
@@ -49,7 +49,10 @@ export const removePerson = operation({
   summary: "Remove an account with its roles; its sessions end at once",
   access: "owner everywhere",
   params: z.object({ user: id }),
-  audit: { action: "person-removed", details: ({ params }) => ({ person: params.user }) },
+  audit: {
+    action: "person-removed",
+    details: ({ params, answer }) => ({ person: params.user, ...(answer as { email: string | null }) }),
+  },
 });
 
 export const listPeopleOfEnterprise = operation({
@@ -104,7 +107,7 @@ export const invite = operation({
   body: z.strictObject({ role, days }),
   answer: inviteAnswer,
   status: 201,
-  audit: { action: "invitation-made", details: ({ body }) => ({ role: body.role, days: body.days }) },
+  audit: { action: "invitation-made", details: invitationMade },
 });
 
 export const revokeInvitation = operation({
@@ -137,7 +140,7 @@ export const inviteToEnterprise = operation({
   body: z.strictObject({ role, days }),
   answer: inviteAnswer,
   status: 201,
-  audit: { action: "invitation-made", details: ({ body }) => ({ role: body.role, days: body.days }) },
+  audit: { action: "invitation-made", details: invitationMade },
 });
 
 export const revokeInvitationOfEnterprise = operation({
@@ -167,9 +170,13 @@ export const acceptAsNewcomer = operation({
   summary: "Take an invitation up with a new account",
   access: "public",
   body: z.strictObject({ token: inviteToken, ...newAccount }),
-  answer: z.object({ signInUrl: z.url().describe("Signs in, once") }),
+  answer: offerAnswer.extend({ signInUrl: z.url().describe("Signs in, once") }),
   status: 201,
-  audit: { action: "invitation-accepted", details: ({ body }) => ({ email: body.email }) },
+  audit: {
+    action: "invitation-accepted",
+    details: ({ body, answer }) => ({ email: body.email, role: offerIn(answer).role }),
+    enterprise: ({ answer }) => offerIn(answer).enterprise,
+  },
 });
 
 export const acceptInvitation = operation({
@@ -180,7 +187,11 @@ export const acceptInvitation = operation({
   access: "in-session",
   body: z.strictObject({ token: inviteToken }),
   answer: offerAnswer,
-  audit: { action: "invitation-accepted" },
+  audit: {
+    action: "invitation-accepted",
+    details: ({ answer }) => ({ role: offerIn(answer).role }),
+    enterprise: ({ answer }) => offerIn(answer).enterprise,
+  },
 });
 
 export const listSessions = operation({
@@ -234,6 +245,14 @@ export const removeAccount = operation({
   access: "in-session",
   audit: { action: "account-removed" },
 });
+
+function invitationMade({ body, answer }: { body: { role: Role; days: number }; answer: unknown }) {
+  return { invitation: (answer as z.output<typeof inviteAnswer>).id, role: body.role, days: body.days };
+}
+
+function offerIn(answer: unknown) {
+  return answer as z.output<typeof offerAnswer>;
+}
 
 export const peopleOperations = [
   listPeople,

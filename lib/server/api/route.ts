@@ -47,7 +47,8 @@ export function route<
       const answer = await run(input);
       await audit(operation, input, answer);
       if (answer instanceof Response) return answer;
-      if (answer === undefined) return new Response(null, { status: 204, headers: privateHeaders });
+      // What a handler of these returns is for the audit log alone.
+      if (operation.status === 204) return new Response(null, { status: 204, headers: privateHeaders });
       return Response.json(answer, { status: operation.status, headers: privateHeaders });
     } catch (error) {
       // Next steers rendering with errors of its own, which must reach it.
@@ -127,13 +128,16 @@ async function audit<P, Q, B>(
   answer: unknown,
 ): Promise<void> {
   if (!rule) return;
-  const details = rule.details ? rule.details({ ...input, answer }) : {};
+  const done = { ...input, answer };
+  const details = rule.details ? rule.details(done) : {};
   if (details === null) return;
-  const { user } = input;
+  const { user, params, body } = input;
   await recordAudit({
     action: rule.action,
     actor: user && { ...user, via: user.sessionId === null ? "access-token" : "session" },
-    enterprise: enterpriseIn(input.params) ?? enterpriseIn(input.body) ?? null,
+    enterprise: rule.enterprise
+      ? rule.enterprise(done)
+      : (enterpriseIn(params) ?? enterpriseIn(body) ?? null),
     details,
   });
 }

@@ -2,11 +2,17 @@ import "server-only";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { type AuditEvent, type AuditFilter, listAuditEvents } from "@/lib/server/store/audit-events";
 import { getDatabase } from "@/lib/server/store/database";
+import type { Database } from "@/lib/server/store/tables";
+import { emailsOf } from "@/lib/server/store/users";
 
-export type { AuditEvent, AuditFilter };
+export type { AuditFilter };
+
+/** An event with the e-mail address of whoever it was done to; null where it is nobody, or their account is gone. */
+export type ToldAuditEvent = AuditEvent & { target: string | null };
 
 export type AuditPage = {
-  events: AuditEvent[] /** Of the next page; null on the last. */;
+  events: ToldAuditEvent[];
+  /** Of the next page; null on the last. */
   before: string | null;
 };
 
@@ -16,22 +22,36 @@ export async function auditLog(
   { limit, before }: { limit: number; before?: string | undefined },
 ): Promise<AuditPage> {
   if (filter.enterprise !== undefined) await enterpriseOf(filter.enterprise);
-  const events = await listAuditEvents(await getDatabase(), filter, {
+  const database = await getDatabase();
+  const events = await listAuditEvents(database, filter, {
     limit: limit + 1,
     before: before === undefined ? undefined : readCursor(before),
   });
   const last = events.length > limit ? events[limit - 1] : undefined;
-  return { events: events.slice(0, limit), before: last ? `${last.at}_${last.id}` : null };
+  return {
+    events: await withTargets(database, events.slice(0, limit)),
+    before: last ? `${last.at}_${last.id}` : null,
+  };
 }
 
 /** Every event that fits, a page at a time, so that however many there are few are held at once. */
-export async function* wholeAuditLog(filter: AuditFilter): AsyncGenerator<AuditEvent> {
+export async function* wholeAuditLog(filter: AuditFilter): AsyncGenerator<ToldAuditEvent> {
   let before: string | undefined;
   do {
     const page = await auditLog(filter, { limit: 500, before });
     yield* page.events;
     before = page.before ?? undefined;
   } while (before !== undefined);
+}
+
+async function withTargets(database: Database, events: AuditEvent[]): Promise<ToldAuditEvent[]> {
+  const ids = events.flatMap(({ details: { person } }) => (typeof person === "string" ? [person] : []));
+  const emails = await emailsOf(database, [...new Set(ids)]);
+  return events.map((event) => {
+    const { person, email, account } = event.details;
+    const recorded = [email, account].find((given) => typeof given === "string");
+    return { ...event, target: emails.get(String(person)) ?? recorded ?? null };
+  });
 }
 
 function readCursor(text: string): { at: string; id: string } {

@@ -1,9 +1,9 @@
 import "server-only";
+import type { AuditAction } from "@/lib/audit/actions";
 import { requestContext } from "@/lib/server/request-context";
 import { type AuditDetails, appendAuditEvent } from "@/lib/server/store/audit-events";
 import { getDatabase } from "@/lib/server/store/database";
 import type { AuditVia } from "@/lib/server/store/tables";
-import type { AuditAction } from "./actions";
 
 export type { AuditDetails };
 

@@ -63,8 +63,9 @@ export async function makeAccessToken(
 }
 
 /** Removes one of the user's own tokens, which opens nothing from then on. */
-export async function removeOwnAccessToken(user: SignedInUser, id: string): Promise<void> {
-  if ((await removeAccessToken(await getDatabase(), user.id, id)) !== null) return;
+export async function removeOwnAccessToken(user: SignedInUser, id: string): Promise<AccessToken> {
+  const removed = await removeAccessToken(await getDatabase(), user.id, id);
+  if (removed) return removed;
   throw new Problem({
     status: 404,
     type: "access-token-unknown",

@@ -231,4 +231,23 @@ onEveryDatabase("the audit log", ({ open }) => {
     expect(whole).toBe(8);
     await expect(auditLog({ enterprise: "nobody" }, { limit: 1 })).rejects.toMatchObject({ status: 404 });
   });
+
+  it("tells by address whom something was done to, where there is an account or it was noted", async () => {
+    const database = setDatabase(await open());
+    const { id, email } = await person(database, "owner");
+    const events = [
+      { action: "role-changed", details: { person: id, role: "admin" } },
+      { action: "role-removed", details: { person: "gone" } },
+      { action: "person-removed", details: { person: "gone", email: "gone@acme.example" } },
+      { action: "sign-in-refused", details: { account: null } },
+    ] as const;
+    for (const event of events) await recordAudit({ ...event, actor: null });
+    const told = await auditLog({}, { limit: 50 });
+    expect(Object.fromEntries(told.events.map(({ action, target }) => [action, target]))).toEqual({
+      "role-changed": email,
+      "role-removed": null,
+      "person-removed": "gone@acme.example",
+      "sign-in-refused": null,
+    });
+  });
 });

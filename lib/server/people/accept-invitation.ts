@@ -15,13 +15,13 @@ export async function openInvitation(token: string) {
   return offerOf(invitation);
 }
 
-/** Takes the invitation up with an account made for it; answers a link that signs in. */
+/** Takes the invitation up with an account made for it; answers what it gave and a link that signs in. */
 export async function acceptAsNewcomer(given: {
   token: string;
   email: string;
   name: string;
   password: string;
-}): Promise<{ signInUrl: string }> {
+}) {
   const { token, email, name, password } = given;
   const database = await getDatabase();
   await limitAttempts("invitation", null);
@@ -35,7 +35,7 @@ export async function acceptAsNewcomer(given: {
     throw invalidParameters([{ parameter: "email", message }]);
   }
   if (outcome.type !== "accepted") throw invitationRefused();
-  return { signInUrl: await signInUrlFor(outcome.user.id) };
+  return { ...offerOf(outcome.invitation), signInUrl: await signInUrlFor(outcome.user.id) };
 }
 
 /** Takes the invitation up for somebody who has an account. */

@@ -4,6 +4,7 @@ import { Problem } from "@/lib/server/problem";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { getDatabase } from "@/lib/server/store/database";
 import { type RoleChange, removeUser, setRole } from "@/lib/server/store/people";
+import { findUser } from "@/lib/server/store/users";
 
 /** Gives, changes or takes (null) a role everywhere; the last owner keeps the role. */
 export async function changeRoleEverywhere(userId: string, role: Role | null): Promise<void> {
@@ -16,9 +17,12 @@ export async function changeRole(slug: string, userId: string, role: Role | null
   assertChanged(await setRole(await getDatabase(), { userId, scope: enterprise.slug, role }));
 }
 
-/** Removes an account with its sessions and roles; the last owner stays. */
-export async function removePerson(userId: string): Promise<void> {
-  assertChanged(await removeUser(await getDatabase(), userId));
+/** Removes an account with its sessions and roles; the last owner stays. Answers whose it was. */
+export async function removePerson(userId: string): Promise<{ email: string | null }> {
+  const database = await getDatabase();
+  const person = await findUser(database, userId);
+  assertChanged(await removeUser(database, userId));
+  return { email: person?.email ?? null };
 }
 
 function assertChanged(outcome: RoleChange): void {

@@ -60,19 +60,19 @@ export async function listAccessTokens({ query }: Database, userId: string): Pro
   return rows.map(toAccessToken);
 }
 
-/** The name of the token that is no more; null where the user has none of that id. */
+/** The token that is no more; null where the user has none of that id. */
 export async function removeAccessToken(
   { query }: Database,
   userId: string,
   id: string,
-): Promise<string | null> {
+): Promise<AccessToken | null> {
   const row = await query
     .deleteFrom("access_tokens")
     .where("id", "=", id)
     .where("user_id", "=", userId)
-    .returning("name")
+    .returningAll()
     .executeTakeFirst();
-  return row?.name ?? null;
+  return row ? toAccessToken(row) : null;
 }
 
 /** Whose token it is and what it may do; null where it is unknown, removed or has expired. */

@@ -94,6 +94,16 @@ export async function findUserByEmail({ query }: Database, email: string): Promi
   return row ? toUser(row) : null;
 }
 
+/** The e-mail addresses of those of the ids that have an account. */
+export async function emailsOf(
+  { query }: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query.selectFrom("users").select(["id", "email"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
 /** Null for accounts that sign in otherwise. */
 export async function passwordHashOf({ query }: Database, userId: string): Promise<string | null> {
   const row = await query

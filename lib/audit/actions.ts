@@ -1,5 +1,3 @@
-import "server-only";
-
 /** Everything the audit log tells, by what happened. */
 export const auditActions = [
   "setup-claimed",
