@@ -9,7 +9,7 @@ type Role = "viewer" | "admin" | "owner";
 type Caller = "anonymous" | "foreign" | Role | "owner everywhere";
 
 /** Least role of every page and call; a route that is not listed fails. `everywhere`: of no single enterprise. */
-const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere`> = {
+const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere` | "owner of something"> = {
   "/": "signed in",
   "/setup": "public",
   "/sign-in": "public",
@@ -31,6 +31,7 @@ const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "/settings": "public",
   "/settings/appearance": "signed in",
   "/settings/appearance/themes/[theme]": "public",
+  "/settings/audit-log": "owner of something",
   "/settings/enterprises": "signed in",
   "/settings/enterprises/connect": "admin everywhere",
 };
@@ -167,6 +168,7 @@ function may(caller: Caller, access: string): boolean {
   if (access === "public") return true;
   if (caller === "anonymous") return false;
   if (access === "signed in" || caller === "owner everywhere") return true;
+  if (access === "owner of something") return caller === "owner" || caller === "foreign";
   if (caller === "foreign" || access.endsWith("everywhere")) return false;
   return ranks.indexOf(caller) >= ranks.indexOf(access as Role);
 }
@@ -236,7 +238,8 @@ test("every page shows itself to whom it must, and nothing of it to others", asy
         continue;
       }
       if (caller === "anonymous") expect(response.headers.get("location"), told).toMatch(/^\/sign-in/);
-      else if (route.startsWith("/[enterprise]")) expect(response.status, told).toBe(404);
+      else if (route.startsWith("/[enterprise]") || access === "owner of something")
+        expect(response.status, told).toBe(404);
       else expect(response.status, told).toBe(307);
       expect(text, told).not.toMatch(secretsOfAcme);
     }

@@ -15,6 +15,7 @@ export const pages = [
   { path: "/acme-corp/explore", title: "Explore all metrics" },
   { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Pull requests opened" },
   { path: "/settings/appearance", title: "Appearance" },
+  { path: "/settings/audit-log", title: "Audit log" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
 ];

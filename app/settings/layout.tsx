@@ -6,7 +6,7 @@ import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
 import { requireUser } from "@/lib/server/auth/require-user";
-import { mayActAs } from "@/lib/server/auth/roles";
+import { mayActAs, ownsSomething } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
 
 export default async function Layout({ children }: { children: ReactNode }) {
@@ -21,7 +21,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       alert={<SilenceBadge servers={enterprises[0]?.servers ?? []} today={today(new Date())} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
     >
-      <SettingsNav />
+      <SettingsNav owns={ownsSomething(user)} />
       {children}
     </AppShell>
   );

@@ -27,9 +27,9 @@ export async function auditAnswer(query: AuditQuery, enterprise?: string) {
 }
 
 async function* csvLines(events: AsyncIterable<ToldAuditEvent>): AsyncGenerator<string> {
-  yield "at,action,actor,target,via,address,enterprise,details\r\n";
-  for await (const { at, action, actor, target, via, address, enterprise, details } of events) {
-    const cells = [at, action, actor, target, via, address, enterprise, JSON.stringify(details)];
+  yield "at,action,actor,target,via,address,enterprise,summary,details\r\n";
+  for await (const { at, action, actor, target, via, address, enterprise, summary, details } of events) {
+    const cells = [at, action, actor, target, via, address, enterprise, summary, JSON.stringify(details)];
     yield `${cells.map((cell) => textCell(cell ?? "")).join(",")}\r\n`;
   }
 }

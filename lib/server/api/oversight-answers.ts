@@ -17,6 +17,7 @@ const auditEventAnswer = z.object({
   via: z.enum(["session", "access-token", "nobody"]),
   address: z.string().nullable(),
   enterprise: z.string().nullable().describe("Null: it concerns all of Tidemark"),
+  summary: z.string().describe("What was done, in words; for people, and worded better one day"),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 

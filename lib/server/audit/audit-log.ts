@@ -1,4 +1,5 @@
 import "server-only";
+import { auditSentence } from "@/lib/audit/sentence";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { type AuditEvent, type AuditFilter, listAuditEvents } from "@/lib/server/store/audit-events";
 import { getDatabase } from "@/lib/server/store/database";
@@ -7,8 +8,12 @@ import { emailsOf } from "@/lib/server/store/users";
 
 export type { AuditFilter };
 
-/** An event with the e-mail address of whoever it was done to; null where it is nobody, or their account is gone. */
-export type ToldAuditEvent = AuditEvent & { target: string | null };
+export type ToldAuditEvent = AuditEvent & {
+  /** E-mail address of whoever it was done to; null where it is nobody, or their account is gone. */
+  target: string | null;
+  /** What was done, in words. */
+  summary: string;
+};
 
 export type AuditPage = {
   events: ToldAuditEvent[];
@@ -29,7 +34,7 @@ export async function auditLog(
   });
   const last = events.length > limit ? events[limit - 1] : undefined;
   return {
-    events: await withTargets(database, events.slice(0, limit)),
+    events: await told(database, events.slice(0, limit)),
     before: last ? `${last.at}_${last.id}` : null,
   };
 }
@@ -44,13 +49,14 @@ export async function* wholeAuditLog(filter: AuditFilter): AsyncGenerator<ToldAu
   } while (before !== undefined);
 }
 
-async function withTargets(database: Database, events: AuditEvent[]): Promise<ToldAuditEvent[]> {
+async function told(database: Database, events: AuditEvent[]): Promise<ToldAuditEvent[]> {
   const ids = events.flatMap(({ details: { person } }) => (typeof person === "string" ? [person] : []));
   const emails = await emailsOf(database, [...new Set(ids)]);
   return events.map((event) => {
     const { person, email, account } = event.details;
     const recorded = [email, account].find((given) => typeof given === "string");
-    return { ...event, target: emails.get(String(person)) ?? recorded ?? null };
+    const target = emails.get(String(person)) ?? recorded ?? null;
+    return { ...event, target, summary: auditSentence({ ...event, target }) };
   });
 }
 

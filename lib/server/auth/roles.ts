@@ -27,6 +27,11 @@ export function mayActAs(user: SignedInUser, role: Role, enterprise: string | nu
   return rankOf(roleIn(user, enterprise)) >= rankOf(role);
 }
 
+/** Owners of something decide who else sees it. */
+export function ownsSomething({ everywhere, roles }: SignedInUser): boolean {
+  return everywhere === "owner" || [...roles.values()].includes("owner");
+}
+
 export function lesserRole(one: Role, other: Role): Role {
   return rankOf(one) < rankOf(other) ? one : other;
 }
