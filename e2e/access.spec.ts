@@ -29,6 +29,7 @@ const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "/[enterprise]/servers/[server]": "viewer",
   "/[enterprise]/users": "viewer",
   "/settings": "public",
+  "/settings/access-tokens": "signed in",
   "/settings/appearance": "signed in",
   "/settings/appearance/themes/[theme]": "public",
   "/settings/audit-log": "owner of something",

@@ -14,6 +14,7 @@ export const pages = [
   { path: "/acme-corp/coverage", title: "Data coverage" },
   { path: "/acme-corp/explore", title: "Explore all metrics" },
   { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Pull requests opened" },
+  { path: "/settings/access-tokens", title: "Access tokens" },
   { path: "/settings/appearance", title: "Appearance" },
   { path: "/settings/audit-log", title: "Audit log" },
   { path: "/settings/enterprises", title: "Enterprises" },

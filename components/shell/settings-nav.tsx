@@ -6,6 +6,7 @@ import { paths } from "@/lib/client/paths";
 const pages: { title: string; href: string; forOwners?: boolean }[] = [
   { title: "Enterprises", href: paths.settings },
   { title: "Appearance", href: paths.appearance },
+  { title: "Access tokens", href: "/settings/access-tokens" },
   { title: "Audit log", href: "/settings/audit-log", forOwners: true },
 ];
 
