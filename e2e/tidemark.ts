@@ -15,6 +15,8 @@ export type Installation = {
   github: GitHubDouble;
   server: RunningServer;
   dataDirectory: string;
+  /** What the server has logged, one JSON object a line. */
+  readLog: () => string;
   /** The same data under a server and a double started anew, such as at another time. */
   restart: (options?: InstallOptions) => Promise<Installation>;
   stop: () => Promise<void>;
@@ -78,6 +80,7 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
     github,
     server,
     dataDirectory,
+    readLog: () => readFileSync(path.join(artefacts, "log"), "utf8"),
     restart: async (later = {}) => {
       await end();
       return startOn(dataDirectory, later);
