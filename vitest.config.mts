@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** `unit` needs nothing but Node; `store` starts PostgreSQL and is left to `npm test`. */
+/** `unit` needs nothing but Node and seconds; `store` starts PostgreSQL and takes its time: left to `npm test`. */
 export default defineConfig({
   resolve: {
     alias: {
@@ -19,8 +19,8 @@ export default defineConfig({
           name: "unit",
           // A worker a file would take twice as long; no unit test keeps state in a module.
           isolate: false,
-          include: ["{app,components,lib,e2e/github-double}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.store.test.ts"],
+          include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.{store,long}.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "store",
-          include: ["lib/**/*.store.test.ts"],
+          include: ["lib/**/*.{store,long}.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -14,7 +14,12 @@ export const pages = [
   { path: "/acme-corp/coverage", title: "Data coverage" },
   { path: "/acme-corp/explore", title: "Explore all metrics" },
   { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Pull requests opened" },
+  { path: "/settings/account", title: "Account" },
+  { path: "/settings/access-tokens", title: "Access tokens" },
   { path: "/settings/appearance", title: "Appearance" },
+  { path: "/settings/audit-log", title: "Audit log" },
   { path: "/settings/enterprises", title: "Enterprises" },
   { path: "/settings/enterprises/connect", title: "Connect your enterprise" },
+  { path: "/settings/people", title: "People" },
+  { path: "/settings/people?enterprise=acme-corp", title: "People" },
 ];

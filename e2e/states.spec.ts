@@ -1025,6 +1025,146 @@ test.describe("settings", () => {
   });
 });
 
+test.describe("audit log", () => {
+  const show = (page: Page) => page.getByRole("button", { name: "Show", exact: true }).click();
+  const what = (page: Page) => page.getByLabel("What", { exact: true });
+
+  test("nothing fits: said, with a way back", async ({ page, world, complaints }) => {
+    await open(page, world, "/settings/audit-log");
+    await what(page).selectOption("Password changed");
+    await show(page);
+    await expect(page.getByText("Nothing on record fits what is asked for above.")).toBeVisible();
+    await looksRight(page, "audit-log-empty", complaints);
+    await page.getByRole("button", { name: "Clear" }).click();
+    await expect(page.getByText("Made the first owner’s account")).toBeVisible();
+  });
+
+  test("a bad date: said under it, and it stays", async ({ page, world, complaints }) => {
+    await open(page, world, "/settings/audit-log?from=2026-11-20&to=2026-11-01&action=flew");
+    await expect(page.getByText("“flew” is no action.")).toBeVisible();
+    await expect(page.getByText("This is before 20 Nov 2026.")).toBeVisible();
+    await expect(page.getByText("Nothing is listed until what is marked above is put right.")).toBeVisible();
+    await expect(page.getByLabel("Last day")).toHaveValue("1 Nov 2026");
+    await looksRight(page, "audit-log-bad-date", complaints);
+  });
+
+  test("slow, then no answer: the events before stay until then, and it can be tried again", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await open(page, world, "/settings/audit-log");
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/audit-events/, async (route) => {
+      await held;
+      await route.abort();
+    });
+    await what(page).selectOption("Signed in");
+    await show(page);
+    await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeVisible();
+    await expect(page.getByText("Made the first owner’s account")).toBeVisible();
+    await shoot(page, "audit-log-loading");
+    answer();
+    await expect(alert(page, "Tidemark did not answer.")).toBeVisible();
+    await expect(page.getByText("Made the first owner’s account")).toHaveCount(0);
+    await looksRight(page, "audit-log-no-answer", complaints);
+    await page.unroute(/\/audit-events/);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByText("Signed in with a password").first()).toBeVisible();
+  });
+
+  test("the older do not come: what is there stays, signing in over the page brings them", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    for (let count = 0; count < 51; count += 1)
+      await world.client.send("POST", "/api/invitations", { role: "viewer", days: 1 });
+    await open(page, world, "/settings/audit-log");
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Show older" }).click();
+    await expect(alert(page, "You are not signed in.")).toBeVisible();
+    await expect(page.getByText("Made a link that invites a viewer").first()).toBeVisible();
+    await looksRight(page, "audit-log-signed-out", complaints);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await signInOver(page.getByRole("dialog", { name: "Sign in" }));
+    await page.getByRole("button", { name: "Show older" }).click();
+    await expect(page.getByText("Made the first owner’s account")).toBeVisible();
+  });
+});
+
+test.describe("access tokens", () => {
+  test("one that has expired is marked, and one that is gone already is said to be", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    const make = async (name: string) =>
+      (await world.client.send("POST", "/api/access-tokens", { name, scope: "read" })) as { id: string };
+    const old = await make("a long name of a script that ran every night of the year before last");
+    await make("good");
+    const database = new Sqlite(path.join(world.dataDirectory, "tidemark.sqlite"));
+    database
+      .prepare("update access_tokens set expires_at = '2026-02-03T04:05:06.000Z' where id = ?")
+      .run(old.id);
+    database.close();
+    await open(page, world, "/settings/access-tokens");
+    await expect(page.getByRole("row").filter({ hasText: "a long name" })).toContainText(
+      "Expired 3 Feb 2026",
+    );
+    await expect(page.getByText("Expired")).toHaveCount(1);
+    await looksRight(page, "access-tokens", complaints);
+    await page.getByRole("button", { name: "Remove a long name" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText("Whatever sends this token is refused")).toBeVisible();
+    await looksRight(page, "remove-access-token", complaints);
+    await world.client.send("DELETE", `/api/access-tokens/${old.id}`);
+    await dialog.getByRole("button", { name: "Remove token" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("There is no such access token.");
+    await expect(page.getByText("Expired")).toHaveCount(0);
+    await looksRight(page, "access-token-gone", complaints);
+  });
+
+  test("refused or unanswered, nothing typed is lost; made, it is shown, also where nothing can be copied", async ({
+    page,
+    world,
+    complaints,
+  }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await open(page, world, "/settings/access-tokens");
+    const name = page.getByLabel("Name", { exact: true });
+    const make = page.getByRole("button", { name: "Make token" });
+    await name.fill("x".repeat(101));
+    await page.getByLabel("Days until it expires").fill("0");
+    await make.click();
+    await expect(page.getByText("Enter a whole number from 1 to 365.")).toBeVisible();
+    await page.getByLabel("Days until it expires").fill("7");
+    await make.click();
+    await expect(page.getByText("Is too long.")).toBeVisible();
+    await looksRight(page, "new-token-refused", complaints);
+    await name.fill("Report");
+    await page.route(/\/access-tokens$/, (route) => route.abort());
+    await make.click();
+    await expect(alert(page, "Tidemark did not answer.")).toBeVisible();
+    await expect(name).toHaveValue("Report");
+    await expect(page.getByLabel("Days until it expires")).toHaveValue("7");
+    await looksRight(page, "new-token-no-answer", complaints);
+    await page.unroute(/\/access-tokens$/);
+    await make.click();
+    await expect(page.getByText("“Report” is made. Copy it now.")).toBeVisible();
+    await page.getByRole("button", { name: "Copy the token" }).click();
+    await expect(page.getByText("Could not copy. Select it and copy it by hand.")).toBeVisible();
+    await looksRight(page, "access-token-made", complaints);
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(page.getByText("tdm_")).toHaveCount(0);
+    await expect(name).toHaveValue("");
+    await expect(page.getByRole("row").filter({ hasText: "Report" })).toBeVisible();
+  });
+});
+
 test("five years of history are drawn true and quickly; then they are stale, and their age is said", async ({
   browser,
 }) => {

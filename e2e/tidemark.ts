@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { freePort, type RunningServer, startServer } from "../lib/cli/server-process";
+import { assertNoLeaks, type Secret } from "./artefacts/scan";
 import { type GitHubDouble, type GitHubDoubleOptions, startGitHubDouble } from "./github-double/server";
 
 export const owner = { name: "Mona Kestrel", email: "mona@acme.example", password: "correct horse battery" };
@@ -14,6 +15,8 @@ export type Installation = {
   github: GitHubDouble;
   server: RunningServer;
   dataDirectory: string;
+  /** What the server has logged, one JSON object a line. */
+  readLog: () => string;
   /** The same data under a server and a double started anew, such as at another time. */
   restart: (options?: InstallOptions) => Promise<Installation>;
   stop: () => Promise<void>;
@@ -23,9 +26,14 @@ export type InstallOptions = {
   /** What the clocks of the server and of GitHub say when they start; they run on from there. */
   now?: Date;
   github?: Omit<GitHubDoubleOptions, "now">;
+  /** Where the server listens, for those who must know before it starts. */
+  port?: number;
+  env?: Record<string, string>;
+  /** Registers Tidemark as an OAuth app of the double. */
+  gitHubSignIn?: boolean;
 };
 
-const fixedClock = pathToFileURL(path.join(import.meta.dirname, "fixed-clock.mjs")).href;
+const preload = (file: string) => `--import ${pathToFileURL(path.join(import.meta.dirname, file)).href}`;
 
 export function install(options: InstallOptions = {}): Promise<Installation> {
   return startOn(mkdtempSync(path.join(tmpdir(), "tidemark-")), options);
@@ -34,24 +42,45 @@ export function install(options: InstallOptions = {}): Promise<Installation> {
 async function startOn(dataDirectory: string, options: InstallOptions): Promise<Installation> {
   const { now } = options;
   const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
+  const artefacts = mkdtempSync(path.join(tmpdir(), "tidemark-artefacts-"));
+  const log = openSync(path.join(artefacts, "log"), "a", 0o600);
+  const preloads = [preload("artefacts/recorder.mjs"), ...(now ? [preload("fixed-clock.mjs")] : [])];
+  const port = options.port ?? (await freePort());
+  if (options.gitHubSignIn) github.oauth.callbackUrl = `http://localhost:${port}/api/auth/callback/github`;
   const server = await startServer({
-    port: await freePort(),
+    port,
     env: {
       TIDEMARK_DATA_DIR: dataDirectory,
       GITHUB_API_URL: github.url,
-      LOG_LEVEL: "error",
-      ...(now && { NODE_OPTIONS: `--import ${fixedClock}`, CLOCK_START: now.toISOString() }),
+      LOG_LEVEL: "trace",
+      RECORD_TO: path.join(artefacts, "answers"),
+      NODE_OPTIONS: preloads.join(" "),
+      ...(options.gitHubSignIn && {
+        GITHUB_URL: github.url,
+        GITHUB_OAUTH_CLIENT_ID: github.oauth.clientId,
+        GITHUB_OAUTH_CLIENT_SECRET: github.oauth.clientSecret,
+      }),
+      ...options.env,
+      ...(now && { CLOCK_START: now.toISOString() }),
     },
     quiet: true,
+    logDescriptor: log,
   });
   const end = async () => {
     await server.stop();
     await github.close();
+    closeSync(log);
+    try {
+      assertNoLeaks([artefacts, dataDirectory], secretsOf(github, dataDirectory), isKeyFile);
+    } finally {
+      rmSync(artefacts, { recursive: true, force: true });
+    }
   };
   return {
     github,
     server,
     dataDirectory,
+    readLog: () => readFileSync(path.join(artefacts, "log"), "utf8"),
     restart: async (later = {}) => {
       await end();
       return startOn(dataDirectory, later);
@@ -61,6 +90,25 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** What no answer, log or database of the installation may hold: its tokens for GitHub, its keys, its passwords. */
+function secretsOf(github: GitHubDouble, dataDirectory: string): Secret[] {
+  const tokens = Object.entries(github.tokens).map(([name, value]) => ({ name: `token ${name}`, value }));
+  const keys = keyFiles.flatMap((name) =>
+    readFileSync(path.join(dataDirectory, name), "utf8")
+      .trim()
+      .split(/[:,]/)
+      .filter((part) => part.length >= 32)
+      .map((value) => ({ name, value })),
+  );
+  return [...tokens, ...keys, { name: "password", value: owner.password }];
+}
+
+const keyFiles = ["auth-secret", "encryption-keys"];
+
+function isKeyFile(file: string): boolean {
+  return keyFiles.includes(path.basename(file));
 }
 
 /** Creates the owner's account and returns a signed-in caller of the API. */

@@ -6,8 +6,8 @@ import { AppShell } from "@/components/shell/app-shell";
 import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
-import { mayActAs } from "@/lib/server/auth/current-user";
-import { requireUser } from "@/lib/server/auth/require-user";
+import { requireMember } from "@/lib/server/auth/require-user";
+import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
 
 type EnterpriseShellProps = {
@@ -20,8 +20,8 @@ type EnterpriseShellProps = {
 
 /** The frame of an enterprise's pages; 404 where none of that name is connected. */
 export async function EnterpriseShell({ slug, filtered, children }: EnterpriseShellProps) {
-  const user = await requireUser();
-  const enterprises = await connectedEnterprises();
+  const user = await requireMember(slug);
+  const enterprises = await connectedEnterprises(user);
   const enterprise = enterprises.find((other) => other.slug.toLowerCase() === slug.toLowerCase());
   if (!enterprise) notFound();
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
@@ -33,7 +33,7 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
       slug={enterprise.slug}
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}
-      mayConnect={mayActAs(user, "admin")}
+      mayConnect={mayActAs(user, "admin", null)}
       alert={<SilenceBadge servers={enterprise.servers} today={day} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
       filters={

@@ -5,23 +5,23 @@ import { SettingsNav } from "@/components/shell/settings-nav";
 import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
-import { mayActAs } from "@/lib/server/auth/current-user";
 import { requireUser } from "@/lib/server/auth/require-user";
+import { mayActAs, ownsSomething } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const user = await requireUser();
-  const enterprises = await connectedEnterprises();
+  const enterprises = await connectedEnterprises(user);
   return (
     <AppShell
       slug={enterprises[0]?.slug ?? null}
       slugs={enterprises.map(({ slug }) => slug)}
       person={{ name: user.name, email: user.email }}
-      mayConnect={mayActAs(user, "admin")}
+      mayConnect={mayActAs(user, "admin", null)}
       alert={<SilenceBadge servers={enterprises[0]?.servers ?? []} today={today(new Date())} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
     >
-      <SettingsNav />
+      <SettingsNav owns={ownsSomething(user)} />
       {children}
     </AppShell>
   );

@@ -6,27 +6,27 @@ import { Icon } from "@/components/ui/icon";
 import { Code } from "@/components/ui/prose";
 import { TextField } from "@/components/ui/text-field";
 import { ApiProblem } from "@/lib/client/api-problem";
-import { useConnect, useConnectionTest } from "@/lib/client/enterprises";
+import { type Connection, useConnect, useConnectionTest } from "@/lib/client/enterprises";
 import { paths } from "@/lib/client/paths";
 import { ConnectionReport } from "./connection-report";
 import { ProblemPanel } from "./problem-panel";
-import { TokenField } from "./token-field";
+import { type GitHubSignIn, TokenSource } from "./token-source";
 import { tokenError } from "./token-words";
 
 const newTokenUrl = "https://github.com/settings/tokens/new?description=Tidemark&scopes=read:enterprise";
 
 /** Connecting in three steps. What is typed stays whatever the test says; a change of it asks for a new test. */
-export function ConnectForm() {
+export function ConnectForm({ gitHub, slug: given }: { gitHub: GitHubSignIn; slug: string }) {
   const router = useRouter();
-  const [slug, setSlug] = useState("");
-  const [token, setToken] = useState("");
+  const [slug, setSlug] = useState(given);
+  const [token, setToken] = useState(gitHub?.kept ? null : "");
   const test = useConnectionTest();
   const connect = useConnect();
 
   const connection = { slug: slug.trim(), token };
-  const ready = connection.slug !== "" && token !== "" && tokenError(token) === undefined;
-  const isOf = (tried: { slug: string; token: string } | undefined) =>
-    tried?.slug === connection.slug && tried.token === token;
+  const hasToken = token === null || (token !== "" && tokenError(token) === undefined);
+  const ready = connection.slug !== "" && hasToken;
+  const isOf = (tried: Connection | undefined) => tried?.slug === connection.slug && tried.token === token;
   const passed = test.isSuccess && isOf(test.variables);
   const last = connect.isError && isOf(connect.variables) ? connect : test;
   const problem = isOf(last.variables) && last.error instanceof ApiProblem ? last.error : null;
@@ -45,11 +45,7 @@ export function ConnectForm() {
   return (
     <form onSubmit={submit} noValidate>
       <ol className="max-w-xl">
-        <Step
-          number={1}
-          done={token !== "" && tokenError(token) === undefined}
-          title="Create a classic token"
-        >
+        <Step number={1} done={hasToken} title="Create a classic token">
           <p>
             It takes the scope <Code>read:enterprise</Code>, or <Code>read:org</Code> for an organization that
             is connected by itself. Its owner must be an owner of the enterprise.
@@ -78,7 +74,17 @@ export function ConnectForm() {
               spellCheck={false}
               required
             />
-            <TokenField value={token} onChange={setToken} error={problem?.messageOf("token")} />
+            <TokenSource
+              value={token}
+              onChange={setToken}
+              error={problem?.messageOf("token")}
+              gitHub={gitHub}
+              callbackUrl={
+                connection.slug
+                  ? `${paths.connect}?slug=${encodeURIComponent(connection.slug)}`
+                  : paths.connect
+              }
+            />
             <Button
               kind={passed ? "default" : "primary"}
               type={passed ? "button" : "submit"}

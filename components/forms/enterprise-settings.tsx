@@ -15,16 +15,30 @@ import { RemoveTokenDialog } from "./remove-token-dialog";
 import { ReplaceTokenDialog } from "./replace-token-dialog";
 import { SyncProgress } from "./sync-progress";
 import { TokenLine } from "./token-line";
+import type { GitHubSignIn } from "./token-source";
 
-type EnterpriseSettingsProps = { enterprise: ConnectedEnterprise; mayChange: boolean; today: string };
+type EnterpriseSettingsProps = {
+  enterprise: ConnectedEnterprise;
+  mayChange: boolean;
+  /** Opens with the dialog that takes a new token. */
+  replacing: boolean;
+  gitHub: GitHubSignIn;
+  today: string;
+};
 
 type OpenDialog = "replace-token" | "remove-token" | "remove-enterprise" | null;
 
-export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseSettingsProps) {
+export function EnterpriseSettings({
+  enterprise,
+  mayChange,
+  replacing,
+  gitHub,
+  today,
+}: EnterpriseSettingsProps) {
   const { slug, token, servers, readAt } = enterprise;
   const router = useRouter();
   const start = useStartSync(slug);
-  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [dialog, setDialog] = useState<OpenDialog>(replacing && mayChange ? "replace-token" : null);
   const close = () => setDialog(null);
   const done = () => {
     close();
@@ -49,7 +63,7 @@ export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseS
         <dd>{readAtSentence(readAt, today)}</dd>
       </dl>
       <div className="mt-4 empty:hidden">
-        <SyncProgress slug={slug} mayRead={false} />
+        <SyncProgress slug={slug} mayRead={mayChange} offersRetry={false} />
       </div>
       {start.error instanceof ApiProblem && (
         <div className="mt-4">
@@ -73,6 +87,7 @@ export function EnterpriseSettings({ enterprise, mayChange, today }: EnterpriseS
       <ReplaceTokenDialog
         slug={slug}
         replaces={token !== null}
+        gitHub={gitHub}
         open={dialog === "replace-token"}
         onClose={close}
         onDone={done}

@@ -4,31 +4,34 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { useConnect } from "@/lib/client/enterprises";
+import { paths } from "@/lib/client/paths";
 import { ProblemPanel } from "./problem-panel";
-import { TokenField } from "./token-field";
+import { type GitHubSignIn, TokenSource } from "./token-source";
 import { tokenError } from "./token-words";
 
 type ReplaceTokenDialogProps = {
   slug: string;
   /** False where there is no token to replace. */
   replaces: boolean;
+  gitHub: GitHubSignIn;
   open: boolean;
   onClose: () => void;
   onDone: () => void;
 };
 
-export function ReplaceTokenDialog({ slug, replaces, open, onClose, onDone }: ReplaceTokenDialogProps) {
+export function ReplaceTokenDialog({ open, ...form }: ReplaceTokenDialogProps) {
+  const { slug, replaces, onClose } = form;
   return (
     <Dialog open={open} onClose={onClose} title={`${replaces ? "Replace" : "Add"} the token of ${slug}`}>
-      <TokenForm slug={slug} replaces={replaces} onClose={onClose} onDone={onDone} />
+      <TokenForm {...form} />
     </Dialog>
   );
 }
 
-function TokenForm({ slug, replaces, onClose, onDone }: Omit<ReplaceTokenDialogProps, "open">) {
-  const [token, setToken] = useState("");
+function TokenForm({ slug, replaces, gitHub, onClose, onDone }: Omit<ReplaceTokenDialogProps, "open">) {
+  const [token, setToken] = useState(gitHub?.kept ? null : "");
   const connect = useConnect();
-  const ready = token !== "" && tokenError(token) === undefined;
+  const ready = token === null || (token !== "" && tokenError(token) === undefined);
   const isOfThis = connect.variables?.token === token;
   const problem = isOfThis && connect.error instanceof ApiProblem ? connect.error : null;
   const run = () => connect.mutate({ slug, token }, { onSuccess: onDone });
@@ -42,7 +45,13 @@ function TokenForm({ slug, replaces, onClose, onDone }: Omit<ReplaceTokenDialogP
         The new token is tested on GitHub first.
         {replaces && " The old one stays until the new one has passed."}
       </p>
-      <TokenField value={token} onChange={setToken} error={problem?.messageOf("token")} />
+      <TokenSource
+        value={token}
+        onChange={setToken}
+        error={problem?.messageOf("token")}
+        gitHub={gitHub}
+        callbackUrl={`${paths.settings}?token-of=${encodeURIComponent(slug)}`}
+      />
       {problem && problem.errors.length === 0 && <ProblemPanel problem={problem} onRetry={run} />}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>

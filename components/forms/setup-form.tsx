@@ -2,16 +2,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { PasswordField } from "@/components/ui/password-field";
 import { Code } from "@/components/ui/prose";
 import { TextField } from "@/components/ui/text-field";
 import { callApi } from "@/lib/client/api";
 import { ApiProblem } from "@/lib/client/api-problem";
+import { checkNewAccount, type NewAccount } from "./new-account";
+import { NewAccountFields } from "./new-account-fields";
 import { ProblemPanel } from "./problem-panel";
 
-const shortestPassword = 12;
-
-type Claim = { code: string; name: string; email: string; password: string };
+type Claim = NewAccount & { code: string };
 
 /** Creates the first owner with the code from the console, then follows the link that signs them in. */
 export function SetupForm() {
@@ -30,7 +29,6 @@ export function SetupForm() {
     // The server's word is of what was sent: it goes when the field is changed.
     error:
       own[name] ?? (setup.variables?.[name] === sent(claim)[name] ? problem?.messageOf(name) : undefined),
-    required: true,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,15 +51,9 @@ export function SetupForm() {
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellCheck={false}
+        required
       />
-      <TextField {...field("name")} label="Name" autoComplete="name" />
-      <TextField {...field("email")} label="E-mail address" type="email" autoComplete="username" />
-      <PasswordField
-        {...field("password")}
-        label="Password"
-        hint={`At least ${shortestPassword} characters.`}
-        autoComplete="new-password"
-      />
+      <NewAccountFields field={field} />
       {problem && problem.errors.length === 0 && <ProblemPanel problem={problem} />}
       <Button kind="primary" type="submit" busy={setup.isPending || setup.isSuccess} className="w-full">
         {setup.isPending || setup.isSuccess ? "Setting up" : "Create the owner’s account"}
@@ -79,17 +71,9 @@ function sent(claim: Claim): Claim {
   };
 }
 
-function checkClaim({ code, name, email, password }: Claim): Partial<Claim> {
-  const { length } = [...password];
+function checkClaim({ code, ...account }: Claim): Partial<Claim> {
   return {
     ...(code.trim() === "" && { code: "Enter the code from the server’s console." }),
-    ...(name.trim() === "" && { name: "Enter your name." }),
-    ...(!/^\S+@\S+$/.test(email.trim()) && { email: "Enter an e-mail address, such as mia@acme.example." }),
-    ...(length < shortestPassword && {
-      password:
-        length === 0
-          ? "Enter a password."
-          : `It has ${length} ${length === 1 ? "character" : "characters"}; it takes at least ${shortestPassword}.`,
-    }),
+    ...checkNewAccount(account),
   };
 }

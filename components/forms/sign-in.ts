@@ -9,7 +9,7 @@ export async function startSession(
   const options = { ...credentials, redirect: false, callbackUrl: "/" } as const;
   const answer = await signIn(provider, options).catch(() => undefined);
   if (answer?.ok) return;
-  if (answer?.status === 401) throw refusals[provider];
+  if (answer?.status === 401) throw tooManyAttempts(answer.error) ?? refusals[provider];
   throw unreachable();
 }
 
@@ -25,6 +25,20 @@ async function loadSignIn() {
       nextSteps: ["Reload the page, then sign in."],
     });
   }
+}
+
+/** "too-many-attempts 2026-11-20T06:15:00.000Z", as the server's refusal is named. */
+function tooManyAttempts(error: string | null): ApiProblem | null {
+  const [, retryAt] = /^too-many-attempts (\S+)$/.exec(error ?? "") ?? [];
+  if (retryAt === undefined) return null;
+  const minutes = Math.max(1, Math.ceil((Date.parse(retryAt) - Date.now()) / 60_000));
+  return new ApiProblem({
+    status: 429,
+    type: "too-many-attempts",
+    title: "Too many tries.",
+    detail: `Nothing more is tried from here for ${minutes === 1 ? "a minute" : `${minutes} minutes`}, right or wrong.`,
+    nextSteps: ["Wait, then try again."],
+  });
 }
 
 const refusals = {

@@ -6,7 +6,7 @@ import { createPortal } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { SignInForm } from "./sign-in-form";
+import { SignInAgain } from "./sign-in-again";
 
 /** The session has ended while the page was open. Signing in again happens over the page, so nothing typed is lost. */
 export function SignedOut({ detail }: { detail: string }) {
@@ -39,7 +39,7 @@ export function SignedOut({ detail }: { detail: string }) {
         createPortal(
           <Dialog open={dialog === "open"} onClose={() => setDialog("closed")} title="Sign in">
             <div className="p-4">
-              <SignInForm onSignedIn={goOn} />
+              <SignInAgain onSignedIn={goOn} />
             </div>
           </Dialog>,
           document.body,

@@ -12,10 +12,15 @@ import { ProblemPanel } from "./problem-panel";
 
 const announceEvery = 10_000;
 
-type SyncProgressProps = { slug: string; mayRead: boolean };
+type SyncProgressProps = {
+  slug: string;
+  mayRead: boolean;
+  /** False where the page offers to read elsewhere. */
+  offersRetry?: boolean;
+};
 
 /** How the read of GitHub goes. It runs on the server: leaving this page does not stop it. */
-export function SyncProgress({ slug, mayRead }: SyncProgressProps) {
+export function SyncProgress({ slug, mayRead, offersRetry = true }: SyncProgressProps) {
   const { data: sync, error } = useSync(slug);
   const start = useStartSync(slug);
   if (error instanceof ApiProblem) return <ProblemPanel problem={error} />;
@@ -24,15 +29,16 @@ export function SyncProgress({ slug, mayRead }: SyncProgressProps) {
   return (
     <div className="space-y-3">
       <ProblemPanel
-        problem={sync.problem}
-        {...(mayRead && {
-          onRetry: () => start.mutate(),
-          actions: (
-            <Button busy={start.isPending} onClick={() => start.mutate()}>
-              Try now
-            </Button>
-          ),
-        })}
+        problem={mayRead ? sync.problem : { ...sync.problem, authorizeUrl: null }}
+        {...(mayRead &&
+          offersRetry && {
+            onRetry: () => start.mutate(),
+            actions: (
+              <Button busy={start.isPending} onClick={() => start.mutate()}>
+                Try now
+              </Button>
+            ),
+          })}
       />
       {start.error instanceof ApiProblem && start.error.type !== sync.problem.type && (
         <ProblemPanel problem={start.error} />

@@ -54,7 +54,7 @@ export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
         </>
       ) : (
         <div className="mt-6">
-          <NothingYet slug={slug} mayRead={false} />
+          <NothingYet slug={slug} mayRead={mayRead} offersRetry={false} />
         </div>
       )}
       <ReadStatus coverage={coverage} reading={reading} mayRead={mayRead} progress={newestDay !== null} />

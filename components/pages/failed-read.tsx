@@ -78,7 +78,7 @@ export function FailedRead({ slug, sync, readAt, now, mayRead }: FailedReadProps
             {readAt && ` Charts show what was read up to ${formatInstant(readAt)}.`}
           </>
         )}{" "}
-        <NextStep slug={slug} problem={problem} />
+        {mayRead && <NextStep slug={slug} problem={problem} />}
       </Banner>
       {refused && (
         <div className="px-4 pt-4 md:px-8">

@@ -37,7 +37,7 @@ export function ReadStatus({ coverage, reading, mayRead, progress }: ReadStatusP
             <dt>Next read</dt>
             <dd>
               {nextReadWords(reading ? { type: "under-way" } : nextRead)}.{" "}
-              {ofToken && !reading && (
+              {ofToken && mayRead && !reading && (
                 <PageLink href={`${paths.settings}#${slug}`} className="link underline underline-offset-2">
                   {nextRead.type === "token-missing" ? "Add a token" : "Replace token"}
                 </PageLink>
@@ -58,7 +58,7 @@ export function ReadStatus({ coverage, reading, mayRead, progress }: ReadStatusP
       ) : (
         progress && (
           <div className="mt-4 empty:hidden">
-            <SyncProgress slug={slug} mayRead={false} />
+            <SyncProgress slug={slug} mayRead={mayRead} offersRetry={false} />
           </div>
         )
       )}

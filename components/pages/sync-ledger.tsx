@@ -9,7 +9,8 @@ import { type SyncLedgerPage, useSyncLedger } from "@/lib/client/sync-ledger";
 import type { Sync } from "@/lib/client/sync-query";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { durationWords } from "@/lib/period/duration";
-import { formatDay, formatRange } from "@/lib/period/format";
+import { formatRange } from "@/lib/period/format";
+import { formatSecond } from "@/lib/period/format-second";
 
 const triggers: Record<Sync["trigger"], string> = {
   connect: "Token stored",
@@ -56,7 +57,7 @@ function SyncRow({ sync, isNewest }: { sync: Sync; isNewest: boolean }) {
   return (
     <Fragment>
       <tr className="whitespace-nowrap">
-        <th scope="row">{startWords(startedAt)}</th>
+        <th scope="row">{formatSecond(startedAt)}</th>
         <td>{triggers[sync.trigger]}</td>
         <td>
           {formatRange(sync.from, sync.to)}{" "}
@@ -165,11 +166,6 @@ function Quarantined({ values }: { values: Sync["quarantined"] }) {
       </ul>
     </>
   );
-}
-
-function startWords(instant: string): string {
-  const utc = new Date(instant).toISOString();
-  return `${formatDay(utc)}, ${utc.slice(11, 19)}`;
 }
 
 function daysWords(days: number): string {

@@ -26,6 +26,7 @@ type ViewNoticesProps = {
   /** What could not be used of the address. */
   problems: readonly ViewProblem[];
   token: { expiresAt: string | null } | null;
+  mayAdminister: boolean;
   /** The UTC day. */
   today: string;
   /** Null where no figures are shown. */
@@ -41,12 +42,17 @@ export function PeriodSentence({ answer }: { answer: FramesAnswer }) {
 }
 
 /** What needs attention on a page of figures. */
-export function ViewNotices({ slug, view, problems, token, today, answer }: ViewNoticesProps) {
+export function ViewNotices({ slug, view, problems, token, mayAdminister, today, answer }: ViewNoticesProps) {
   const pathname = usePathname();
   const notices = [
     ...addressNotices(problems, `${pathname}?${viewToQuery(view)}`),
     ...(answer ? silenceNotices(answer, view) : []),
-    ...tokenNotices(slug, token, today),
+    ...tokenNotices(slug, token, today).map((notice) => ({
+      ...notice,
+      actions: mayAdminister && (
+        <PageLink href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</PageLink>
+      ),
+    })),
   ];
   return (
     <KeptHeight>
@@ -118,9 +124,6 @@ function stopSentence(through: string | null, count: number): string {
 }
 
 function tokenNotices(slug: string, token: { expiresAt: string | null } | null, today: string): Notice[] {
-  const replace = (
-    <PageLink href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</PageLink>
-  );
   if (!token) {
     return [
       {
@@ -128,7 +131,6 @@ function tokenNotices(slug: string, token: { expiresAt: string | null } | null, 
         icon: "key",
         lead: `No token is stored for ${slug}.`,
         rest: "Nothing new is collected; what is stored stays.",
-        actions: replace,
       },
     ];
   }
@@ -140,7 +142,7 @@ function tokenNotices(slug: string, token: { expiresAt: string | null } | null, 
       ? `The token for ${slug} expires in ${inDays(left)},`
       : `The token for ${slug} ${left === 0 ? "expires today," : "has expired,"}`;
   const rest = `on ${formatShortDay(expiry)}. Collection ${left < 0 ? "has stopped" : "stops that day"}.`;
-  return [{ id: "token", icon: "key", lead, rest, actions: replace }];
+  return [{ id: "token", icon: "key", lead, rest }];
 }
 
 function inDays(days: number): string {

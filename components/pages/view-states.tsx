@@ -36,8 +36,13 @@ export default function ViewState({ error, answer, ...props }: ViewStateProps) {
   return answer ? <NothingYet {...props} /> : <div className="skeleton h-72" />;
 }
 
+type NothingYetProps = Pick<ViewStateProps, "slug" | "mayRead"> & {
+  /** False where the page offers to read elsewhere. */
+  offersRetry?: boolean;
+};
+
 /** Before the first snapshot: how the read goes, or that GitHub has nothing yet. */
-export function NothingYet({ slug, mayRead }: Pick<ViewStateProps, "slug" | "mayRead">) {
+export function NothingYet({ slug, mayRead, offersRetry = true }: NothingYetProps) {
   const { data: sync } = useSync(slug);
   const start = useStartSync(slug);
   const router = useRouter();
@@ -47,7 +52,9 @@ export function NothingYet({ slug, mayRead }: Pick<ViewStateProps, "slug" | "may
     // The first read is over: the server's parts of the page, such as the servers to choose from, are asked anew.
     return () => router.refresh();
   }, [running, router]);
-  if (sync && sync.state !== "succeeded") return <SyncProgress slug={slug} mayRead={mayRead} />;
+  if (sync && sync.state !== "succeeded") {
+    return <SyncProgress slug={slug} mayRead={mayRead} offersRetry={offersRetry} />;
+  }
   return (
     <section className="level-notch max-w-xl pt-3">
       <h2 className="text-sm font-semibold">No snapshots yet</h2>
@@ -70,7 +77,7 @@ export function NothingYet({ slug, mayRead }: Pick<ViewStateProps, "slug" | "may
           <ProblemPanel problem={start.error} onRetry={() => start.mutate()} />
         </div>
       )}
-      {mayRead && (
+      {mayRead && offersRetry && (
         <Button className="mt-4" busy={start.isPending} onClick={() => start.mutate()}>
           Read now
         </Button>

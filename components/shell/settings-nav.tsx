@@ -2,14 +2,19 @@
 import { usePathname } from "next/navigation";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
+import { peoplePath } from "@/lib/client/people-path";
 
-const pages = [
-  { title: "Enterprises", href: paths.settings },
-  { title: "Appearance", href: paths.appearance },
-];
-
-export function SettingsNav() {
+/** `owns`: is owner of something, who decide about people. */
+export function SettingsNav({ owns }: { owns: boolean }) {
   const pathname = usePathname();
+  const pages = [
+    { title: "Enterprises", href: paths.settings },
+    ...(owns ? [{ title: "People", href: peoplePath(null) }] : []),
+    { title: "Access tokens", href: "/settings/access-tokens" },
+    ...(owns ? [{ title: "Audit log", href: "/settings/audit-log" }] : []),
+    { title: "Appearance", href: paths.appearance },
+    { title: "Account", href: paths.account },
+  ];
   return (
     <nav aria-label="Settings" className="border-b border-muted px-2 pt-2 md:px-6">
       <ul className="flex flex-wrap gap-x-2">

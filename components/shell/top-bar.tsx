@@ -35,9 +35,11 @@ export function TopBar({ slug, slugs, person, mayConnect, theme, filters, alert 
           <TideMark />
           <span className="hidden lg:inline">Tidemark</span>
         </PageLink>
-        <span aria-hidden="true" className="ml-1.5 hidden text-lg font-light text-muted lg:inline">
-          /
-        </span>
+        {(slugs.length > 0 || mayConnect) && (
+          <span aria-hidden="true" className="ml-1.5 hidden text-lg font-light text-muted lg:inline">
+            /
+          </span>
+        )}
         <EnterpriseMenu current={slug} slugs={slugs} mayConnect={mayConnect} />
       </div>
       <div className="col-span-full row-start-2 flex items-center gap-2 border-muted bg-default md:col-span-1 md:col-start-2 md:row-start-1 md:bg-transparent">

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { paths } from "@/lib/client/paths";
 import { leave, type Person } from "./sign-out";
 
 export function UserMenu({ person }: { person: Person }) {
@@ -28,6 +29,7 @@ export function UserMenu({ person }: { person: Person }) {
           ),
         },
         { type: "separator" },
+        { type: "link", label: "Account", href: paths.account, icon: <Icon name="gear" /> },
         { type: "action", label: "Sign out", icon: <Icon name="sign-out" />, onSelect: () => void leave() },
       ]}
     />

@@ -25,6 +25,7 @@ export type IconName =
   | "key"
   | "link"
   | "link-external"
+  | "mark-github"
   | "moon"
   | "organization"
   | "people"

@@ -33,7 +33,8 @@ export type MenuItem =
       type: "choice";
       label: string;
       value: string;
-      options: readonly { value: string; label: string; icon?: ReactNode }[];
+      /** `about`: a sentence under the label. */
+      options: readonly { value: string; label: string; icon?: ReactNode; about?: string }[];
       onChange: (value: string) => void;
     }
   | { type: "text"; content: ReactNode }
@@ -128,7 +129,10 @@ function Row({ item }: { item: MenuItem }) {
           {item.options.map((option) => (
             <RadioItem key={option.value} value={option.value} className={row}>
               {option.icon}
-              {option.label}
+              <span>
+                {option.label}
+                {option.about && <span className="block text-xs text-muted">{option.about}</span>}
+              </span>
               <ItemIndicator className="ml-auto text-muted">
                 <Icon name="check" />
               </ItemIndicator>

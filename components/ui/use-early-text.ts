@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 
-/** Takes over what was typed into a field before the page could hear it. */
+/** Takes over what was typed into a field, or chosen in it, before the page could hear it. */
 export function useEarlyText(
-  field: RefObject<HTMLInputElement | null>,
+  field: RefObject<HTMLInputElement | HTMLSelectElement | null>,
   text: string,
   onChange: (text: string) => void,
 ): void {

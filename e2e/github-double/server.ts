@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Answer, answerOfFailure, deliver, ok, refuse } from "./answer.ts";
 import { enterprisePlans, numberedPath } from "./enterprises.ts";
+import { type OAuthApp, oauthApp } from "./oauth.ts";
 import { type Failure, noQuirks, type Quirks, readQuirks } from "./quirks.ts";
 import type { Row } from "./row.ts";
 import { serverHistory } from "./server-history.ts";
@@ -25,7 +26,7 @@ type SeenRequest = {
   path: string;
   query: Record<string, string>;
   headers: Record<string, string>;
-  /** Name of the token sent; "unknown" for one the double does not know, null for none. */
+  /** Name of the token sent; "oauth-app" for one the OAuth app was given, "unknown" for one the double does not know, null for none. */
   token: string | null;
 };
 
@@ -37,6 +38,8 @@ export type GitHubDouble = {
   token: string;
   /** All tokens the double knows, by name. */
   tokens: Readonly<Record<TokenName, string>>;
+  /** The OAuth app registered with it; accounts and the callback URL may be changed at any time. */
+  oauth: OAuthApp;
   /** Switches quirks on or off; those not named stay as they are. */
   set(quirks: Partial<Quirks>): void;
   /** No quirks, no requests seen, no rate limit used. */
@@ -68,6 +71,7 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
   let quirks: Quirks = { ...noQuirks };
   let seen: SeenRequest[] = [];
   let used = 0;
+  const oauth = oauthApp();
 
   const set = (changes: Partial<Quirks>) => {
     quirks = { ...quirks, ...structuredClone(changes) };
@@ -103,7 +107,8 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     const failed = failure ? answerOfFailure(failure, clock()) : null;
     if (failed) return { answer: failed, failure };
 
-    const known = bearer === null ? null : tokenNamed(bearer);
+    const granted = bearer === null ? null : oauth.planOf(bearer);
+    const known = granted ? { plan: granted } : bearer === null ? null : tokenNamed(bearer);
     const version = request.headers["x-github-api-version"];
     if (!request.headers["user-agent"]) {
       const message =
@@ -122,6 +127,8 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     const headers: Record<string, string> = expires
       ? { "github-authentication-token-expiration": expires }
       : {};
+    const own = bearer === null ? null : oauth.answerUser(url.pathname, bearer);
+    if (own) return { answer: own, failure };
     if (endpoint === "user") {
       const scopes = known.plan.scopes;
       if (scopes !== null)
@@ -159,14 +166,31 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     }
   }
 
+  function nameOf(bearer: string | null): string | null {
+    if (bearer === null) return null;
+    return oauth.planOf(bearer) ? "oauth-app" : (tokenNamed(bearer)?.name ?? "unknown");
+  }
+
+  /** What github.com serves itself, beside its API. */
+  async function signInSite(request: IncomingMessage, url: URL): Promise<Answer> {
+    const call = `${request.method} ${url.pathname}`;
+    if (call === "GET /login/oauth/authorize") return oauth.authorize(url);
+    if (call !== "POST /login/oauth/access_token") return refuse(404, "Not Found");
+    return oauth.exchange(await textOf(request));
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "127.0.0.1"}`);
     if (url.pathname.startsWith("/_double/")) {
       await deliver(response, await control(request, url.pathname), { failure: null, gzip: false });
       return;
     }
+    if (url.pathname.startsWith("/login/oauth/")) {
+      await deliver(response, await signInSite(request, url), { failure: null, gzip: false });
+      return;
+    }
     const bearer = /^(?:bearer|token) (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
-    seen.push(seenRequest(request, url, bearer));
+    seen.push(seenRequest(request, url, nameOf(bearer)));
     used += 1;
     const { answer, failure } =
       request.method === "GET"
@@ -189,6 +213,7 @@ export async function startGitHubDouble(options: GitHubDoubleOptions = {}): Prom
     controlUrl: `${url}/_double`,
     token: tokens.classic,
     tokens,
+    oauth: oauth.app,
     set,
     reset,
     requests: () => structuredClone(seen),
@@ -208,7 +233,7 @@ function accountAt(pathname: string): string | undefined {
   return numbered?.slug ?? (slug === undefined ? undefined : decodeURIComponent(slug));
 }
 
-function seenRequest(request: IncomingMessage, url: URL, bearer: string | null): SeenRequest {
+function seenRequest(request: IncomingMessage, url: URL, token: string | null): SeenRequest {
   const headers: Record<string, string> = {};
   for (const name of loggedHeaders) {
     const value = request.headers[name];
@@ -219,7 +244,7 @@ function seenRequest(request: IncomingMessage, url: URL, bearer: string | null):
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers,
-    token: bearer === null ? null : (tokenNamed(bearer)?.name ?? "unknown"),
+    token,
   };
 }
 

@@ -45,7 +45,7 @@ export class TidemarkClient {
       method: "POST",
       body: new URLSearchParams({ csrfToken, email, password, json: "true" }),
     });
-    const session = (await this.send("GET", "/api/auth/session")) as { userId?: string };
-    if (!session.userId) throw new Error(`Sign-in as ${email} was refused.`);
+    const session = (await this.send("GET", "/api/auth/session")) as { sessionId?: string };
+    if (!session.sessionId) throw new Error(`Sign-in as ${email} was refused.`);
   }
 }

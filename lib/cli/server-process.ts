@@ -10,6 +10,14 @@ import { root, serverScript } from "./build.ts";
 export const nothingOfTheShell: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...["DATABASE_URL", "AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS", "PUBLIC_URL"],
+    ...[
+      "GITHUB_OAUTH_CLIENT_ID",
+      "GITHUB_OAUTH_CLIENT_SECRET",
+      "GITHUB_URL",
+      "OIDC_ISSUER",
+      "OIDC_CLIENT_ID",
+    ],
+    ...["OIDC_CLIENT_SECRET", "LOCAL_SIGN_IN", "ALLOWED_EMAIL_DOMAINS", "ALLOWED_GITHUB_ORGANIZATIONS"],
     ...["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"],
   ].map((variable) => [variable, ""]),
 );
@@ -22,17 +30,20 @@ export type RunningServer = {
   stop: () => Promise<void>;
 };
 
-/** Starts the built server and resolves once it can serve; its console goes through to ours unless `quiet`. */
+/** Starts the built server and resolves once it can serve; its console goes through to ours unless it is
+ * `quiet` or has a log of its own. */
 export async function startServer(options: {
   port: number;
   host?: string;
   env: { TIDEMARK_DATA_DIR: string; GITHUB_API_URL: string } & Record<string, string>;
   quiet?: boolean;
+  /** Of a file that its log goes to. */
+  logDescriptor?: number;
 }): Promise<RunningServer> {
   const url = `http://localhost:${options.port}`;
   const child = spawn(process.execPath, [serverScript], {
     cwd: root,
-    stdio: ["ignore", "pipe", options.quiet ? "ignore" : "inherit"],
+    stdio: ["ignore", "pipe", options.logDescriptor ?? (options.quiet ? "ignore" : "inherit")],
     env: {
       ...process.env,
       ...nothingOfTheShell,
@@ -44,8 +55,10 @@ export async function startServer(options: {
     },
   });
   let setupCode: string | null = null;
+  const { stdout } = child;
+  if (!stdout) throw new Error("The server has no standard output.");
   const announced = new Promise<void>((resolve) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
+    createInterface({ input: stdout }).on("line", (line) => {
       setupCode ??= /Setup code: (\S+)/.exec(line)?.[1] ?? null;
       if (line.startsWith("Tidemark is at ")) resolve();
       if (!options.quiet) console.log(line);

@@ -29,15 +29,21 @@ export type ConnectedEnterprise = {
   readAt: string | null;
 };
 
-export type Connection = { slug: string; token: string };
+/** The token of a GitHub sign-in that Tidemark keeps for an hour; never the token. */
+export type KeptGitHubSignIn = { login: string; expiresAt: string };
+
+/** `token` is null for that of one's GitHub sign-in. */
+export type Connection = { slug: string; token: string | null };
+
+const given = (token: string | null) => (token === null ? { gitHubSignIn: true } : { token });
 
 const path = (slug: string) => `/api/enterprises/${encodeURIComponent(slug)}` as const;
 
 /** Tries slug and token against GitHub; stores nothing. */
 export function useConnectionTest() {
   return useMutation({
-    mutationFn: (connection: Connection) =>
-      callApi<ConnectionTest>("/api/connection-tests", { method: "POST", body: connection }),
+    mutationFn: ({ slug, token }: Connection) =>
+      callApi<ConnectionTest>("/api/connection-tests", { method: "POST", body: { slug, ...given(token) } }),
   });
 }
 
@@ -45,7 +51,7 @@ export function useConnectionTest() {
 export function useConnect() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ slug, token }: Connection) => callApi(path(slug), { method: "PUT", body: { token } }),
+    mutationFn: ({ slug, token }: Connection) => callApi(path(slug), { method: "PUT", body: given(token) }),
     onSuccess: (_, { slug }) => client.invalidateQueries({ queryKey: syncQuery(slug).queryKey }),
   });
 }

@@ -18,5 +18,6 @@ export const paths = {
   settings: "/settings/enterprises",
   connect: "/settings/enterprises/connect",
   appearance: "/settings/appearance",
+  account: "/settings/account",
   signIn: "/sign-in",
 };

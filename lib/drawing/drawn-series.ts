@@ -140,7 +140,9 @@ export function isWhole({ frame, coveredDays }: DrawnSeries, index: number): boo
 
 /** "4 of 7 days", by server "1 to 4 of 7 days": how much the values of a bucket are of; null where all of it. */
 export function partWords(series: readonly DrawnSeries[], index: number): string | null {
-  const known = series.filter(({ values, frame }) => (values[index] ?? null) !== null && frame.buckets[index]);
+  const known = series.filter(
+    ({ values, frame }) => (values[index] ?? null) !== null && frame.buckets[index],
+  );
   const bucket = known[0]?.frame.buckets[index];
   if (!bucket || known.every((one) => isWhole(one, index))) return null;
   const days = known.map(({ coveredDays }) => coveredDays[index] ?? 0);

@@ -1,3 +1,4 @@
+import { textCell } from "@/lib/snapshot/text-cell";
 import type { Frame } from "./frame-shape";
 
 /**
@@ -46,10 +47,4 @@ function cellOf(
   const whole =
     bucket !== undefined && (frame.grain === "day" || bucket.completeDays === bucket.calendarDays);
   return { value, complete: value !== null && whole };
-}
-
-/** Quoted where it must be; what a spreadsheet would run as a formula gets an apostrophe. */
-function textCell(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

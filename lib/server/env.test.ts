@@ -32,6 +32,14 @@ describe("a good environment", () => {
       authSecret: null,
       encryptionKeys: null,
       githubApiUrl: "https://api.github.com",
+      signIn: {
+        local: true,
+        gitHub: null,
+        oidc: null,
+        allowed: { emailDomains: null, gitHubOrganizations: null },
+      },
+      trustedProxies: 0,
+      task: null,
       logLevel: "info",
     });
   });
@@ -113,5 +121,108 @@ describe("a bad environment", () => {
       "PORT",
       "TIDEMARK_ENCRYPTION_KEYS",
     ]);
+  });
+});
+
+const gitHub = {
+  GITHUB_OAUTH_CLIENT_ID: "Ov23liTidemark",
+  GITHUB_OAUTH_CLIENT_SECRET: "github-client-canary",
+};
+const oidc = {
+  OIDC_ISSUER: "https://login.acme.example/realms/acme",
+  OIDC_CLIENT_ID: "tidemark",
+  OIDC_CLIENT_SECRET: "oidc-client-canary",
+};
+
+describe("signing in through a provider", () => {
+  it("is read with its defaults", () => {
+    expect(readEnv({ ...gitHub, ...oidc }).signIn).toEqual({
+      local: true,
+      gitHub: { clientId: "Ov23liTidemark", clientSecret: "github-client-canary", url: "https://github.com" },
+      oidc: {
+        issuer: "https://login.acme.example/realms/acme",
+        clientId: "tidemark",
+        clientSecret: "oidc-client-canary",
+        name: "login.acme.example",
+        trustEmail: false,
+      },
+      allowed: { emailDomains: null, gitHubOrganizations: null },
+    });
+  });
+
+  it("is read with everything set", () => {
+    const { signIn } = readEnv({
+      ...gitHub,
+      ...oidc,
+      GITHUB_URL: "http://127.0.0.1:4010/",
+      OIDC_ISSUER: "https://login.acme.example/",
+      OIDC_NAME: " Acme SSO ",
+      OIDC_TRUST_EMAIL: "true",
+      LOCAL_SIGN_IN: "off",
+      ALLOWED_EMAIL_DOMAINS: "Acme.example, acme.co.uk,acme.example",
+      ALLOWED_GITHUB_ORGANIZATIONS: "Acme-Inc,initech",
+    });
+    expect(signIn).toMatchObject({
+      local: false,
+      gitHub: { url: "http://127.0.0.1:4010" },
+      oidc: { issuer: "https://login.acme.example/", name: "Acme SSO", trustEmail: true },
+      allowed: {
+        emailDomains: ["acme.example", "acme.co.uk"],
+        gitHubOrganizations: ["acme-inc", "initech"],
+      },
+    });
+  });
+
+  it.each([
+    ["GITHUB_URL", "http://github.example.com"],
+    ["OIDC_ISSUER", "http://login.acme.example"],
+    ["OIDC_ISSUER", "login.acme.example"],
+    ["OIDC_ISSUER", "https://user:pass@login.acme.example"],
+    ["OIDC_ISSUER", "https://login.acme.example/?tenant=1"],
+    ["OIDC_ISSUER", "https://login.microsoftonline.com/common/v2.0"],
+    ["OIDC_ISSUER", "https://login.microsoftonline.com/Organizations/v2.0"],
+    ["OIDC_ISSUER", "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0"],
+    ["OIDC_CLIENT_ID", "two words"],
+    ["OIDC_CLIENT_SECRET", "line\nbreak"],
+    ["OIDC_NAME", "x".repeat(41)],
+    ["OIDC_NAME", "Acme\u202e"],
+    ["OIDC_TRUST_EMAIL", "yes"],
+    ["LOCAL_SIGN_IN", "false"],
+    ["ALLOWED_EMAIL_DOMAINS", "@acme.example"],
+    ["ALLOWED_EMAIL_DOMAINS", "acme"],
+    ["ALLOWED_EMAIL_DOMAINS", "acme.example,"],
+    ["ALLOWED_EMAIL_DOMAINS", "*.acme.example"],
+    ["ALLOWED_GITHUB_ORGANIZATIONS", "acme/inc"],
+  ])("stops the start with %s being %j", (variable, value) => {
+    const lists = { ALLOWED_EMAIL_DOMAINS: "acme.example", ALLOWED_GITHUB_ORGANIZATIONS: "acme" };
+    expect(Object.keys(problemsOf({ ...gitHub, ...oidc, ...lists, [variable]: value }))).toEqual([variable]);
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ["half of GitHub", { GITHUB_OAUTH_CLIENT_ID: "a" }, ["GITHUB_OAUTH_CLIENT_SECRET"]],
+    ["the other half", { GITHUB_OAUTH_CLIENT_SECRET: "a" }, ["GITHUB_OAUTH_CLIENT_ID"]],
+    ["an issuer alone", { OIDC_ISSUER: oidc.OIDC_ISSUER }, ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]],
+    ["a name alone", { OIDC_NAME: "SSO" }, ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]],
+    ["nothing to sign in with", { LOCAL_SIGN_IN: "off" }, ["LOCAL_SIGN_IN"]],
+    ["a list of domains for nobody", { ALLOWED_EMAIL_DOMAINS: "a.example" }, ["ALLOWED_EMAIL_DOMAINS"]],
+    [
+      "a list of organizations without GitHub",
+      { ...oidc, ALLOWED_EMAIL_DOMAINS: "a.example", ALLOWED_GITHUB_ORGANIZATIONS: "acme" },
+      ["ALLOWED_GITHUB_ORGANIZATIONS"],
+    ],
+    [
+      "a list that nobody of the issuer can be on",
+      { ...oidc, ...gitHub, ALLOWED_GITHUB_ORGANIZATIONS: "acme" },
+      ["ALLOWED_EMAIL_DOMAINS"],
+    ],
+  ])("stops the start with %s", (_, given, variables) => {
+    const problems = problemsOf(given);
+    expect(Object.keys(problems).sort()).toEqual([...variables].sort());
+    expect(JSON.stringify(problems)).not.toContain("canary");
+  });
+
+  it("starts with password sign-in off once there is another", () => {
+    expect(readEnv({ ...gitHub, LOCAL_SIGN_IN: "off" }).signIn.local).toBe(false);
+    expect(readEnv({ ...oidc, LOCAL_SIGN_IN: "off" }).signIn.local).toBe(false);
   });
 });

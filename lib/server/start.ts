@@ -1,8 +1,12 @@
 import "server-only";
+import { setGlobalProxyFromEnv } from "node:http";
+import { discoverIssuer } from "@/lib/server/auth/oidc-issuer";
 import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
+import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
 import { getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
@@ -10,9 +14,18 @@ export async function start(): Promise<void> {
   try {
     const env = getEnv();
     log.level = env.logLevel;
+    if (env.task === "rotate-keys") {
+      process.stderr.write(`${rotationWords(await rotateKeys(env))}\n`);
+      process.exit(0);
+    }
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
+    recordClientAddresses(env.trustedProxies);
+    // The OpenID client is one that does not look for a proxy itself.
+    if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();
+    // Not waited for: whoever signs in otherwise need not wait for an issuer.
+    void discoverIssuer();
     const setupCode = await newSetupCode();
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);

@@ -7,8 +7,8 @@ import { type FoundPage, pageFindings } from "@/lib/findings/page-findings";
 import type { Finding } from "@/lib/findings/phrase";
 import { toFramesJson } from "@/lib/metrics/frames-json";
 import { today } from "@/lib/period/day";
-import { mayActAs } from "@/lib/server/auth/current-user";
-import { requireUser } from "@/lib/server/auth/require-user";
+import { requireMember } from "@/lib/server/auth/require-user";
+import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprise } from "@/lib/server/enterprises/connected-enterprises";
 import { Problem } from "@/lib/server/problem";
 import { frames } from "@/lib/server/statistics/frames";
@@ -41,8 +41,8 @@ export async function loadView(
   metrics: readonly string[],
   { finding, alsoAsked = () => [], server }: LoadOptions = {},
 ) {
-  const user = await requireUser();
   const { enterprise: slug } = await params;
+  const user = await requireMember(slug);
   const now = today(new Date());
   const parsed = parseView(await searchParams, { today: now });
   const asked = parsed.ok ? parsed.view : parsed.nearest;
@@ -74,7 +74,7 @@ export async function loadView(
       metrics,
       today: now,
       token: enterprise.token && { expiresAt: enterprise.token.expiresAt },
-      mayAdminister: mayActAs(user, "admin"),
+      mayAdminister: mayActAs(user, "admin", slug),
       refused,
       ...(finding && { finding: { of: finding, first: found } }),
     },

@@ -9,6 +9,7 @@ import { frames } from "@/lib/server/statistics/frames";
 import { server, servers } from "@/lib/server/statistics/servers";
 import { newestSync, syncLedger } from "@/lib/server/statistics/sync";
 import {
+  everywhereOwner,
   setDatabase,
   startTestGitHub,
   type TestGitHub,
@@ -44,7 +45,8 @@ onEveryDatabase("the answers", ({ open }) => {
     syncAnswer.strict().parse(connection.sync);
     const sync = await untilEnded(() => newestSync("acme-corp"));
     expect(syncAnswer.strict().parse(sync).state).toBe("succeeded");
-    for (const enterprise of await connectedEnterprises()) enterpriseAnswer.strict().parse(enterprise);
+    for (const enterprise of await connectedEnterprises(everywhereOwner))
+      enterpriseAnswer.strict().parse(enterprise);
 
     const stored = await coverage("acme-corp");
     expect(coverageAnswer.strict().parse(stored)).toEqual(stored);

@@ -67,26 +67,40 @@ it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))
       expect(handlers[method], method).toBeTypeOf("function");
       const response = await handlers[method](new Request("http://localhost:3000/", { method }));
       expect(response.status, method).toBe(405);
+      expect(response.headers.get("x-request-id"), method).toMatch(/^[\da-f-]{36}$/);
       expect(response.headers.get("content-type"), method).toBe("application/problem+json");
       const problem = await response.json();
       expect(problem).toMatchObject({ status: 405, type: "urn:tidemark:problem:method-not-allowed" });
       expect(problem.nextSteps[0], method).toBe(`Use ${methods.map((own) => `\`${own}\``).join(" or ")}.`);
       const allowed = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
       expect(response.headers.get("allow"), method).toBe(allowed);
-      expect((await handlers.OPTIONS()).headers.get("allow")).toBe(allowed);
+      const options = new Request("http://localhost:3000/", { method: "OPTIONS" });
+      expect((await handlers.OPTIONS(options)).headers.get("allow")).toBe(allowed);
     }
   },
 );
 
-it("only setting up, health and the description need no session", () => {
+it("only setting up, invitations, health and the description need no session", () => {
   expect(operations.filter(({ access }) => access === "public").map(({ id }) => id)).toEqual([
     "claimSetup",
+    "openInvitation",
+    "acceptAsNewcomer",
     "getLive",
     "getReady",
     "getOpenApi",
   ]);
   const writes = operations.filter(({ method, access }) => method !== "GET" && access !== "public");
-  expect(writes.every(({ access }) => access === "admin" || access === "owner")).toBe(true);
+  expect(writes.filter(({ access }) => access === "in-session").map(({ id }) => id)).toEqual([
+    "acceptInvitation",
+    "endOtherSessions",
+    "endSession",
+    "changePassword",
+    "removeAccount",
+    "makeAccessToken",
+    "removeAccessToken",
+  ]);
+  const others = writes.filter(({ access }) => access !== "in-session");
+  expect(others.every(({ access }) => /^(admin|owner)( everywhere)?$/.test(access))).toBe(true);
 });
 
 it("names every parameter of a path, and writes as JSON that can be read back", () => {
@@ -107,4 +121,12 @@ it("names the cookie that the address gives the session", () => {
     JSON.parse(JSON.stringify(describeApi([], publicUrl))).components.securitySchemes.session.name;
   expect(cookie("https://tidemark.example.com")).toBe("__Host-tidemark.session");
   expect(cookie("http://localhost:3000")).toBe("tidemark.session");
+});
+
+it("every write is on record but for those that change nothing", () => {
+  const writes = operations.filter(({ method }) => method !== "GET");
+  expect(writes.filter(({ audit }) => !audit).map(({ id }) => id)).toEqual([
+    "testConnection",
+    "openInvitation",
+  ]);
 });

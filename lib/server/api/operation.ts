@@ -1,23 +1,46 @@
 import "server-only";
 import type { z } from "zod";
+import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditDetails } from "@/lib/server/audit/record";
+import type { Role } from "@/lib/server/auth/roles";
 
-/** `public` needs no session; the others name the least role that may call. */
-export type Access = "public" | "viewer" | "admin" | "owner";
+/**
+ * Who may call: anybody, whoever is signed in, also by access token or in a browser's session only, or the least role; a role holds in the enterprise that the call names
+ * as `slug` or `enterprise_or_org` in its path, else as `slug` in its body, or else must hold everywhere.
+ */
+export type Access = "public" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
 
 type Shape = z.ZodObject;
+type Parsed<S> = S extends Shape ? z.output<S> : undefined;
+
+/** What a call was given, once it is validated. */
+export type Given<P, Q, B> = { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> };
+
+/** What the audit log tells of a call that went well. */
+export type Audit<P, Q, B> = {
+  action: AuditAction;
+  /** Never a secret; null: nothing is told of this one. */
+  details?: (given: Done<P, Q, B>) => AuditDetails | null;
+  /** Where the call does not name it as `slug`; null: it concerns all of Tidemark. */
+  enterprise?: (given: Done<P, Q, B>) => string | null;
+};
+
+/** A call that went well, with what its handler returned. */
+type Done<P, Q, B> = Given<P, Q, B> & { request: Request; answer: unknown };
 
 /** One call of the outside contract: what the wrapper validates and what `/api/openapi.json` lists. */
 export type Operation<
   Params extends Shape | undefined = Shape | undefined,
   Query extends Shape | undefined = Shape | undefined,
   Body extends Shape | undefined = Shape | undefined,
+  Allowed extends Access = Access,
 > = {
   id: string;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** In OpenAPI's form: `/api/enterprises/{slug}`. */
   path: string;
   summary: string;
-  access: Access;
+  access: Allowed;
   params: Params;
   query: Query;
   body: Body;
@@ -26,22 +49,26 @@ export type Operation<
   status: 200 | 201 | 202 | 204;
   /** Content types offered beside JSON, by `Accept`. */
   alsoAs: string[];
+  audit: Audit<Params, Query, Body> | undefined;
 };
 
-type Given<P, Q, B> = Pick<Operation, "id" | "method" | "path" | "summary" | "access"> & {
+type Described<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary"> & {
+  access: A;
   params?: P;
   query?: Q;
   body?: B;
   answer?: z.ZodType;
   status?: Operation["status"];
   alsoAs?: string[];
+  audit?: Audit<P, Q, B>;
 };
 
 export function operation<
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
->(given: Given<P, Q, B>): Operation<P, Q, B> {
+  const A extends Access = Access,
+>(given: Described<P, Q, B, A>): Operation<P, Q, B, A> {
   return {
     ...given,
     params: given.params as P,
@@ -50,5 +77,6 @@ export function operation<
     answer: given.answer,
     status: given.status ?? (given.answer ? 200 : 204),
     alsoAs: given.alsoAs ?? [],
+    audit: given.audit,
   };
 }

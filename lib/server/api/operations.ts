@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { auditActions } from "@/lib/audit/actions";
 import {
   connectionTestAnswer,
   coverageAnswer,
@@ -10,12 +11,25 @@ import {
   syncAnswer,
   syncLedgerAnswer,
 } from "./answers";
+import { newAccount } from "./new-account";
 import { operation } from "./operation";
+import { accessTokenAnswer, auditPageAnswer } from "./oversight-answers";
+import { peopleOperations } from "./people-operations";
+import { wantsCsv } from "./representation";
+import { slugParams } from "./slug-params";
 
-const slugParams = z.object({
-  slug: z.string().max(100).describe("Enterprise slug or organization login, as connected"),
-});
-const token = z.string().min(1, "paste a token").max(1024, "is too long for a token");
+const givenToken = {
+  token: z.string().min(1, "paste a token").max(1024, "is too long for a token").optional(),
+  gitHubSignIn: z
+    .literal(true)
+    .optional()
+    .describe("In place of `token`: takes the one that a GitHub sign-in of yours gave within the last hour"),
+};
+
+const isOneToken = (given: { token?: string | undefined; gitHubSignIn?: true | undefined }) =>
+  (given.token === undefined) !== (given.gitHubSignIn === undefined);
+
+const oneToken = { error: "give either `token` or `gitHubSignIn`", path: ["token"] };
 
 /** The view's parameters as raw text: `parseView` checks them together and words what is wrong. */
 const viewQuery = z.strictObject({
@@ -33,6 +47,16 @@ const datesQuery = {
   to: z.string().optional().describe("Last UTC day, inclusive"),
 };
 
+const auditQuery = z.strictObject({
+  action: z.enum(auditActions, "is not an action").optional(),
+  actor: z.string().max(254, "is too long").optional().describe("Part of an e-mail address"),
+  from: z.iso.date("must be a day, `YYYY-MM-DD`").optional().describe("First UTC day"),
+  to: z.iso.date("must be a day, `YYYY-MM-DD`").optional().describe("Last UTC day, inclusive"),
+  before: z.string().max(80, "is not the end of a page").optional().describe("`before` of the page above"),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  format: z.enum(["csv", "jsonl"], "must be `csv` or `jsonl`").optional(),
+});
+
 export const claimSetup = operation({
   id: "claimSetup",
   method: "POST",
@@ -41,12 +65,11 @@ export const claimSetup = operation({
   access: "public",
   body: z.strictObject({
     code: z.string().max(40, "is not a setup code"),
-    email: z.email("must be an e-mail address").max(254, "is too long"),
-    name: z.string().trim().min(1, "enter a name").max(100, "is too long"),
-    password: z.string().min(12, "must have at least 12 characters").max(200, "is too long"),
+    ...newAccount,
   }),
   answer: z.object({ signInUrl: z.url().describe("Signs the new owner in, once") }),
   status: 201,
+  audit: { action: "setup-claimed", details: ({ body }) => ({ email: body.email }) },
 });
 
 export const testConnection = operation({
@@ -55,7 +78,9 @@ export const testConnection = operation({
   path: "/api/connection-tests",
   summary: "Try a token and slug against GitHub; stores nothing",
   access: "admin",
-  body: z.strictObject({ slug: z.string().max(100, "is too long for a slug"), token }),
+  body: z
+    .strictObject({ slug: z.string().max(100, "is too long for a slug"), ...givenToken })
+    .refine(isOneToken, oneToken),
   answer: connectionTestAnswer,
 });
 
@@ -63,8 +88,8 @@ export const listEnterprises = operation({
   id: "listEnterprises",
   method: "GET",
   path: "/api/enterprises",
-  summary: "The connected enterprises",
-  access: "viewer",
+  summary: "The connected enterprises of which you see something",
+  access: "signed-in",
   answer: z.array(enterpriseAnswer),
 });
 
@@ -75,8 +100,9 @@ export const connectEnterprise = operation({
   summary: "Test the token against GitHub, store it encrypted and start reading; replaces an earlier token",
   access: "admin",
   params: slugParams,
-  body: z.strictObject({ token }),
+  body: z.strictObject(givenToken).refine(isOneToken, oneToken),
   answer: z.object({ enterprise: enterpriseAnswer, test: connectionTestAnswer, sync: syncAnswer }),
+  audit: { action: "github-token-stored", details: ({ answer }) => ({ replaced: replacesToken(answer) }) },
 });
 
 export const removeEnterprise = operation({
@@ -86,6 +112,7 @@ export const removeEnterprise = operation({
   summary: "Remove the enterprise with its token and its whole stored history",
   access: "admin",
   params: slugParams,
+  audit: { action: "enterprise-removed" },
 });
 
 export const removeToken = operation({
@@ -95,6 +122,7 @@ export const removeToken = operation({
   summary: "Forget the stored token; the history stays",
   access: "admin",
   params: slugParams,
+  audit: { action: "github-token-removed" },
 });
 
 export const startSync = operation({
@@ -106,6 +134,7 @@ export const startSync = operation({
   params: slugParams,
   answer: syncAnswer,
   status: 202,
+  audit: { action: "read-started" },
 });
 
 export const getSync = operation({
@@ -179,6 +208,7 @@ export const getFrames = operation({
   }),
   answer: framesAnswer,
   alsoAs: ["text/csv"],
+  audit: { action: "exported", details: exportOf },
 });
 
 export const listSnapshots = operation({
@@ -191,6 +221,14 @@ export const listSnapshots = operation({
   query: z.strictObject(datesQuery),
   answer: z.array(z.record(z.string(), z.unknown())),
   alsoAs: ["text/csv"],
+  audit: {
+    action: "exported",
+    details: ({ request, query }) => ({
+      what: "snapshots",
+      as: wantsCsv(request) ? "csv" : "json",
+      ...datesOf(query),
+    }),
+  },
 });
 
 export const getServerStatistics = operation({
@@ -208,6 +246,79 @@ export const getServerStatistics = operation({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
   }),
   answer: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const listAuditEvents = operation({
+  id: "listAuditEvents",
+  method: "GET",
+  path: "/api/audit-events",
+  summary: "Who did what, newest first; CSV or JSON lines of all that fits with `format`",
+  access: "owner everywhere",
+  query: auditQuery,
+  answer: auditPageAnswer,
+  alsoAs: ["text/csv", "application/x-ndjson"],
+  audit: { action: "exported", details: auditExportOf },
+});
+
+export const listAuditEventsOfEnterprise = operation({
+  id: "listAuditEventsOfEnterprise",
+  method: "GET",
+  path: "/api/enterprises/{slug}/audit-events",
+  summary: "Who did what in the enterprise, newest first",
+  access: "owner",
+  params: slugParams,
+  query: auditQuery,
+  answer: auditPageAnswer,
+  alsoAs: ["text/csv", "application/x-ndjson"],
+  audit: { action: "exported", details: auditExportOf },
+});
+
+export const listAccessTokens = operation({
+  id: "listAccessTokens",
+  method: "GET",
+  path: "/api/access-tokens",
+  summary: "Your access tokens, without their secrets",
+  access: "in-session",
+  answer: z.array(accessTokenAnswer),
+});
+
+export const makeAccessToken = operation({
+  id: "makeAccessToken",
+  method: "POST",
+  path: "/api/access-tokens",
+  summary: "Make an access token for scripts; its secret is answered this once",
+  access: "in-session",
+  body: z.strictObject({
+    name: z.string().trim().min(1, "enter a name").max(100, "is too long"),
+    scope: z.enum(["read", "manage"], "must be `read` or `manage`"),
+    enterprise: z
+      .string()
+      .max(100, "is too long for a slug")
+      .exactOptional()
+      .describe("One only; else all you see"),
+    days: z.number("must be a number").int().min(1).max(365).default(90).describe("Until it expires"),
+  }),
+  answer: accessTokenAnswer.extend({ token: z.string().describe("`tdm_…`; shown this once") }),
+  status: 201,
+  audit: {
+    action: "access-token-made",
+    details: ({ body, answer }) => ({ ...accessTokenFacts(answer), days: body.days }),
+    enterprise: ({ answer }) => accessTokenIn(answer).enterprise,
+  },
+});
+
+export const removeAccessToken = operation({
+  id: "removeAccessToken",
+  method: "DELETE",
+  path: "/api/access-tokens/{token}",
+  summary: "Remove one of your access tokens; it opens nothing from then on",
+  access: "in-session",
+  params: z.object({ token: z.string().max(40, "is not an id").describe("Id, not the secret") }),
+  audit: {
+    action: "access-token-removed",
+    details: ({ answer }) => accessTokenFacts(answer),
+    enterprise: ({ answer }) => accessTokenIn(answer).enterprise,
+  },
 });
 
 export const getLive = operation({
@@ -237,6 +348,43 @@ export const getOpenApi = operation({
   answer: z.record(z.string(), z.unknown()),
 });
 
+function accessTokenIn(answer: unknown) {
+  return answer as z.output<typeof accessTokenAnswer>;
+}
+
+function accessTokenFacts(answer: unknown) {
+  const { id, name, scope, last4 } = accessTokenIn(answer);
+  return { accessToken: id, name, scope, last4 };
+}
+
+/** Whether the enterprise was connected before. */
+function replacesToken(answer: unknown): boolean {
+  const { connectedAt, token } = (answer as { enterprise: z.output<typeof enterpriseAnswer> }).enterprise;
+  return connectedAt !== token?.addedAt;
+}
+
+/** Only CSV leaves Tidemark; JSON is what its own pages read. */
+function exportOf({
+  request,
+  query,
+}: {
+  request: Request;
+  query: { format?: "json" | "csv" | undefined; metrics: string; range?: string | undefined } & Dates;
+}) {
+  const csv = query.format ? query.format === "csv" : wantsCsv(request);
+  return csv ? { what: query.metrics, as: "csv", range: query.range ?? null, ...datesOf(query) } : null;
+}
+
+function auditExportOf({ query }: { query: { format?: string | undefined } }) {
+  return query.format ? { what: "audit log", as: query.format } : null;
+}
+
+type Dates = { from?: string | undefined; to?: string | undefined };
+
+function datesOf({ from, to }: Dates) {
+  return { from: from ?? null, to: to ?? null };
+}
+
 /** Everything `/api/openapi.json` lists. */
 export const operations = [
   claimSetup,
@@ -254,6 +402,12 @@ export const operations = [
   getFrames,
   listSnapshots,
   getServerStatistics,
+  ...peopleOperations,
+  listAuditEvents,
+  listAuditEventsOfEnterprise,
+  listAccessTokens,
+  makeAccessToken,
+  removeAccessToken,
   getLive,
   getReady,
   getOpenApi,

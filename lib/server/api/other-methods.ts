@@ -1,5 +1,6 @@
 import "server-only";
 import { Problem } from "@/lib/server/problem";
+import { inRequest } from "@/lib/server/request-context";
 import type { Operation } from "./operation";
 import { problemResponse } from "./route";
 
@@ -17,12 +18,18 @@ export function otherMethodsThan<M extends Method>(
 ): Record<Exclude<Method, M> | "OPTIONS", Handler> {
   const offered = [...answered, ...(answered.some((method) => method === "GET") ? ["HEAD"] : []), "OPTIONS"];
   const allow = { allow: offered.sort().join(", ") };
-  const refuse: Handler = async ({ method }) =>
-    problemResponse(notAllowed(method, answered), "otherMethod", allow);
+  const refuse: Handler = (request) =>
+    inRequest(request, async () =>
+      problemResponse(notAllowed(request.method, answered), "otherMethod", allow),
+    );
   const others = methods.filter((method) => !answered.some((own) => own === method));
   return Object.fromEntries([
     ...others.map((method) => [method, refuse]),
-    ["OPTIONS", async () => new Response(null, { status: 204, headers: allow })],
+    [
+      "OPTIONS",
+      (request: Request) =>
+        inRequest(request, async () => new Response(null, { status: 204, headers: allow })),
+    ],
   ]);
 }
 

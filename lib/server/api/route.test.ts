@@ -1,14 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import type { Role } from "@/lib/server/auth/current-user";
+import type { Role } from "@/lib/server/auth/roles";
 import type { Access } from "./operation";
 
 // Files share a worker: one before this may hold the wrapper with the real `currentUser` in it.
 vi.resetModules();
-vi.doMock("@/lib/server/auth/current-user", async (original) => ({
-  ...(await original<object>()),
-  currentUser: vi.fn(),
-}));
+vi.doMock("@/lib/server/auth/current-user", () => ({ currentUser: vi.fn() }));
 const { currentUser } = await import("@/lib/server/auth/current-user");
 const { log } = await import("@/lib/server/log");
 const { Problem } = await import("@/lib/server/problem");
@@ -29,9 +26,10 @@ beforeEach(() => {
   vi.mocked(currentUser).mockReset().mockResolvedValue(null);
 });
 
-function signIn(role: Role) {
-  const user = { id: "1", email: "mona@acme.example", name: "Mona", role };
-  vi.mocked(currentUser).mockResolvedValue(user);
+/** `roles` are by enterprise. */
+function signIn(everywhere: Role | null, roles: Record<string, Role> = {}) {
+  const user = { id: "1", email: "mona@acme.example", name: "Mona", everywhere, sessionId: "s" };
+  vi.mocked(currentUser).mockResolvedValue({ ...user, roles: new Map(Object.entries(roles)) });
 }
 
 const call = { id: "probe", path: "/api/probe/{slug}", summary: "A probe" } as const;
@@ -67,6 +65,76 @@ describe("who may call", () => {
     expect(response.status).toBe(status);
     expect(run).toHaveBeenCalledTimes(status === 200 ? 1 : 0);
     if (status !== 200) expect(await problemOf(response)).toMatchObject({ status });
+  });
+});
+
+describe("a role in one enterprise", () => {
+  const inPath = (access: Access) =>
+    route(
+      operation({
+        ...call,
+        method: "GET",
+        access,
+        params: z.object({ slug: z.string() }),
+        answer: z.unknown(),
+      }),
+      async () => ({}),
+    );
+  const inBody = (access: Access) =>
+    route(
+      operation({
+        ...call,
+        method: "POST",
+        access,
+        body: z.object({ slug: z.string() }),
+        answer: z.unknown(),
+      }),
+      async () => ({}),
+    );
+  const post = (slug: string) =>
+    request({
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ slug }),
+    });
+
+  it.each<[Access, string, number]>([
+    ["viewer", "acme", 200],
+    ["viewer", "ACME", 200],
+    ["admin", "acme", 403],
+    ["viewer", "globex", 404],
+    ["admin", "globex", 404],
+    ["viewer everywhere", "acme", 403],
+    ["signed-in", "globex", 200],
+  ])("lets a viewer of acme into what takes %s of %s with %i", async (access, slug, status) => {
+    signIn(null, { acme: "viewer" });
+    expect((await inPath(access)(request(), context({ slug }))).status).toBe(status);
+    expect((await inBody(access)(post(slug), context())).status).toBe(status);
+  });
+
+  it("is raised by a role everywhere and never lowered", async () => {
+    signIn("admin", { acme: "viewer", globex: "owner" });
+    const status = async (access: Access, slug: string) =>
+      (await inPath(access)(request(), context({ slug }))).status;
+    expect(await status("admin", "acme")).toBe(200);
+    expect(await status("owner", "acme")).toBe(403);
+    expect(await status("owner", "globex")).toBe(200);
+    expect(await status("admin", "connected-later")).toBe(200);
+  });
+
+  it("does not reach what names no enterprise", async () => {
+    signIn(null, { acme: "owner" });
+    const everywhere = route(get("owner everywhere", z.unknown()), async () => ({}));
+    expect((await everywhere(request(), context())).status).toBe(403);
+    const unnamed = route(get("viewer", z.unknown()), async () => ({}));
+    expect((await unnamed(request(), context())).status).toBe(403);
+  });
+
+  it("of nobody tells nothing of an enterprise, whether it is connected or not", async () => {
+    signIn(null);
+    const first = await inPath("viewer")(request(), context({ slug: "acme" }));
+    const second = await inPath("viewer")(request(), context({ slug: "none" }));
+    expect((await first.text()).replaceAll("acme", "none")).toBe(await second.text());
   });
 });
 

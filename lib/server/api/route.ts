@@ -1,25 +1,27 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { SignedInUser } from "@/lib/server/auth/current-user";
-import { currentUser, mayActAs } from "@/lib/server/auth/current-user";
+import { recordAudit } from "@/lib/server/audit/record";
+import { userOfToken } from "@/lib/server/auth/access-tokens";
+import { limitAttempts } from "@/lib/server/auth/attempt-limit";
+import { currentUser } from "@/lib/server/auth/current-user";
+import { mayActAs, type Role, roleIn, type SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
-import type { Operation } from "./operation";
+import { inRequest } from "@/lib/server/request-context";
+import { enterpriseNotConnected } from "@/lib/server/statistics/enterprise-of";
+import type { Access, Audit, Given, Operation } from "./operation";
 import { readJsonBody } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
 
-type Parsed<S> = S extends z.ZodObject ? z.output<S> : undefined;
-
-type Input<P, Q, B, User> = {
-  params: Parsed<P>;
-  query: Parsed<Q>;
-  body: Parsed<B>;
-  user: User;
+type Input<P, Q, B, A> = Given<P, Q, B> & {
+  /** Null where anybody may call. */
+  user: A extends "public" ? null : SignedInUser;
   request: Request;
 };
 
-type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
+type Context = { params: Promise<Record<string, unknown>> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /**
  * The one way to answer an API call: checks the origin of writes, authorizes, validates and maps errors,
@@ -29,24 +31,24 @@ export function route<
   P extends z.ZodObject | undefined,
   Q extends z.ZodObject | undefined,
   B extends z.ZodObject | undefined,
->(
-  operation: Operation<P, Q, B>,
-  run: (input: Input<P, Q, B, SignedInUser | null>) => Promise<unknown>,
-): Handler {
-  return async (request, context) => {
+  A extends Access,
+>(operation: Operation<P, Q, B, A>, run: (input: Input<P, Q, B, A>) => Promise<unknown>): Handler {
+  const answer = async (request: Request, context: Context) => {
     try {
       if (operation.method !== "GET") assertSameOrigin(request);
-      const user = await authorize(operation);
-      const input = {
-        params: parse(operation.params, await context.params),
-        query: operation.query && parse(operation.query, queryOf(request)),
-        body: operation.body && parse(operation.body, await readJsonBody(request)),
-        user,
-        request,
-      } as Input<P, Q, B, SignedInUser | null>;
+      const user = operation.access === "public" ? null : await signedIn(request);
+      const params = parse(operation.params, await context.params);
+      const named = enterpriseIn(params);
+      if (user && named !== undefined) authorize(user, operation.access, named);
+      const query = operation.query && parse(operation.query, queryOf(request));
+      const body = operation.body && parse(operation.body, await readJsonBody(request));
+      if (user && named === undefined) authorize(user, operation.access, enterpriseIn(body) ?? null);
+      const input = { params, query, body, user, request } as Input<P, Q, B, A>;
       const answer = await run(input);
+      await audit(operation, input, answer);
       if (answer instanceof Response) return answer;
-      if (answer === undefined) return new Response(null, { status: 204, headers: privateHeaders });
+      // What a handler of these returns is for the audit log alone.
+      if (operation.status === 204) return new Response(null, { status: 204, headers: privateHeaders });
       return Response.json(answer, { status: operation.status, headers: privateHeaders });
     } catch (error) {
       // Next steers rendering with errors of its own, which must reach it.
@@ -54,33 +56,90 @@ export function route<
       return problemResponse(error, operation.id);
     }
   };
+  return (request, context) => inRequest(request, () => answer(request, context));
 }
 
 /** Answers of one's own data: never kept by a shared cache, always asked again. */
 export const privateHeaders = { "cache-control": "private, no-store" };
 
-async function authorize(operation: Operation): Promise<SignedInUser | null> {
-  if (operation.access === "public") return null;
-  const user = await currentUser();
-  if (!user) {
+/** By access token where one is sent, whatever cookies come with it; else by session. */
+async function signedIn(request: Request): Promise<SignedInUser> {
+  // Octokit says `token` of tokens that are not JSON Web Tokens.
+  const [, secret] = /^(?:bearer|token)\s+(.*)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  if (secret !== undefined) {
+    const user = await userOfToken(secret);
+    if (user) return user;
+    await limitAttempts("access-token", null);
     throw new Problem({
       status: 401,
-      type: "not-signed-in",
-      title: "You are not signed in.",
-      detail: "Your session may have ended. Nothing was changed.",
-      nextSteps: ["Sign in and try again."],
+      type: "access-token-refused",
+      title: "The access token is not valid.",
+      detail: "It is unknown, was removed or has expired. Nothing was changed.",
+      nextSteps: ["Make a new one in Settings, Access tokens."],
     });
   }
-  if (!mayActAs(user, operation.access)) {
+  const user = await currentUser();
+  if (user) return user;
+  throw new Problem({
+    status: 401,
+    type: "not-signed-in",
+    title: "You are not signed in.",
+    detail: "Your session may have ended. Nothing was changed.",
+    nextSteps: ["Sign in and try again."],
+  });
+}
+
+/** The enterprise a call names; undefined where it names none. */
+function enterpriseIn(given: unknown): string | undefined {
+  const { slug, enterprise_or_org } = (given ?? {}) as { slug?: string; enterprise_or_org?: string };
+  return slug ?? enterprise_or_org;
+}
+
+function authorize(user: SignedInUser, access: Access, enterprise: string | null): void {
+  if (access === "public" || access === "signed-in") return;
+  if (access === "in-session") {
+    if (user.sessionId !== null) return;
     throw new Problem({
       status: 403,
-      type: "role-missing",
-      title: "Your role does not allow this.",
-      detail: `It takes the role ${operation.access}; you are ${user.role}.`,
-      nextSteps: ["Ask an owner of this Tidemark."],
+      type: "session-needed",
+      title: "An access token cannot do this.",
+      detail: "Accounts, sessions and access tokens are cared for by people, signed in in a browser.",
+      nextSteps: ["Sign in to Tidemark and do it there."],
     });
   }
-  return user;
+  const [role, everywhere] = access.split(" ") as [Role, string | undefined];
+  const where = everywhere ? null : enterprise;
+  if (mayActAs(user, role, where)) return;
+  const held = roleIn(user, where);
+  // Whoever has no role there is not told that there is such an enterprise.
+  if (where !== null && held === null) throw enterpriseNotConnected(where);
+  throw new Problem({
+    status: 403,
+    type: "role-missing",
+    title: "Your role does not allow this.",
+    detail: `It takes the role ${role}${where === null ? " for all enterprises" : ""}; you are ${held ?? "a member of some enterprises only"}.`,
+    nextSteps: ["Ask an owner of this Tidemark."],
+  });
+}
+
+async function audit<P, Q, B>(
+  { audit: rule }: { audit: Audit<P, Q, B> | undefined },
+  input: Given<P, Q, B> & { user: SignedInUser | null; request: Request },
+  answer: unknown,
+): Promise<void> {
+  if (!rule) return;
+  const done = { ...input, answer };
+  const details = rule.details ? rule.details(done) : {};
+  if (details === null) return;
+  const { user, params, body } = input;
+  await recordAudit({
+    action: rule.action,
+    actor: user && { ...user, via: user.sessionId === null ? "access-token" : "session" },
+    enterprise: rule.enterprise
+      ? rule.enterprise(done)
+      : (enterpriseIn(params) ?? enterpriseIn(body) ?? null),
+    details,
+  });
 }
 
 function queryOf(request: Request): Record<string, string> {

@@ -1,17 +1,20 @@
 import "server-only";
 import { Problem } from "@/lib/server/problem";
+import { inRequest } from "@/lib/server/request-context";
 import { problemResponse } from "./route";
 
 /** The answer where the API has no such path: a problem, not the page that people get. */
-export async function unknownCall(): Promise<Response> {
-  return problemResponse(
-    new Problem({
-      status: 404,
-      type: "call-unknown",
-      title: "There is no such call.",
-      detail: "Nothing of Tidemark's API answers at this address.",
-      nextSteps: ["See `/api/openapi.json` for every call."],
-    }),
-    "unknownCall",
+export function unknownCall(request: Request): Promise<Response> {
+  return inRequest(request, async () =>
+    problemResponse(
+      new Problem({
+        status: 404,
+        type: "call-unknown",
+        title: "There is no such call.",
+        detail: "Nothing of Tidemark's API answers at this address.",
+        nextSteps: ["See `/api/openapi.json` for every call."],
+      }),
+      "unknownCall",
+    ),
   );
 }

@@ -1,24 +1,30 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
+import type { Provider } from "next-auth/providers/index";
+import { relativePath } from "@/lib/client/relative-path";
+import { recordAudit } from "@/lib/server/audit/record";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { type Arrival, admit, userOfArrival } from "./arrival";
+import { TooManyAttempts } from "./attempt-limit";
+import { githubProvider } from "./github-provider";
+import { discoverIssuer } from "./oidc-issuer";
+import { oidcProvider } from "./oidc-provider";
+import { closeSession, openSession, sessionDays } from "./sessions";
 import { signInWithLink, signInWithPassword } from "./sign-in";
+import { noteFailure, noteRefusal } from "./sign-in-attempt";
 
 declare module "next-auth" {
-  interface User {
-    /** Moves when every session of the user must end. */
-    version: number;
-  }
   interface Session {
-    userId: string;
-    userVersion: number;
+    sessionId: string;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    version: number;
+    /** Of a row in the database: without it the token opens nothing. */
+    sessionId: string;
   }
 }
 
@@ -27,13 +33,23 @@ export function sessionCookieName(publicUrl: string): string {
   return publicUrl.startsWith("https:") ? "__Host-tidemark.session" : "tidemark.session";
 }
 
-/** next-auth's settings; built on first use because they need the checked environment. */
+/** What somebody may sign in with at this moment. */
+export async function signInOptions(): Promise<NextAuthOptions> {
+  const { gitHub, oidc } = getEnv().signIn;
+  const discovery = await discoverIssuer();
+  const providers = [...authOptions().providers];
+  if (gitHub) providers.push(githubProvider(gitHub));
+  if (oidc && discovery && "issuer" in discovery) providers.push(oidcProvider(oidc, discovery.issuer));
+  return { ...authOptions(), providers };
+}
+
+/** next-auth's settings, as far as sessions go; built on use because they need the checked environment. */
 export function authOptions(): NextAuthOptions {
-  const { publicUrl, authSecret } = getEnv();
+  const { publicUrl, authSecret, signIn } = getEnv();
   const secure = publicUrl.startsWith("https:");
   return {
     secret: authSecret,
-    session: { strategy: "jwt", maxAge: 30 * 24 * 3600 },
+    session: { strategy: "jwt", maxAge: sessionDays * 24 * 3600 },
     useSecureCookies: secure,
     cookies: {
       sessionToken: {
@@ -42,30 +58,75 @@ export function authOptions(): NextAuthOptions {
       },
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    providers: [
-      credentialsProvider({
-        id: "credentials",
-        credentials: { email: {}, password: {} },
-        authorize: (given) => signInWithPassword(given?.email ?? "", given?.password ?? ""),
-      }),
-      credentialsProvider({
-        id: "link",
-        credentials: { token: {} },
-        authorize: (given) => signInWithLink(given?.token ?? ""),
-      }),
-    ],
+    providers: [...(signIn.local ? [passwordProvider()] : []), linkProvider()],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, sub: user.id, version: user.version } : token),
-      session: ({ session, token }) => ({
-        ...session,
-        userId: token.sub ?? "",
-        userVersion: token.version,
-      }),
+      signIn: async ({ account, profile }) => {
+        if (account?.type !== "oauth") return true;
+        const admission = await admit(profile as unknown as Arrival);
+        if ("refused" in admission) {
+          noteRefusal(admission.refused);
+          const details = { method: account.provider, reason: admission.refused };
+          await recordAudit({ action: "sign-in-refused", actor: null, details });
+        }
+        return "user" in admission;
+      },
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + relativePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      jwt: async ({ token, user, account, profile }) => {
+        if (!user || !account) return token;
+        const known = account.type === "oauth" ? await userOfArrival(profile as unknown as Arrival) : user;
+        const { id, name = null, email = null } = known;
+        const sessionId = await openSession(id, account.provider);
+        const actor = email ? { id, email, via: "session" as const } : null;
+        await recordAudit({ action: "signed-in", actor, details: { with: account.provider } });
+        return { sub: id, name, email, sessionId };
+      },
+      session: ({ session, token }) => ({ ...session, sessionId: token.sessionId }),
+    },
+    events: {
+      signOut: async ({ token: { sub, email, sessionId } }) => {
+        if (!sub) return;
+        await closeSession(sub, sessionId);
+        const actor = email ? { id: sub, email, via: "session" as const } : null;
+        await recordAudit({ action: "signed-out", actor });
+      },
     },
     logger: {
-      error: (code) => log.warn({ code }, "sign-in failed"),
+      error: (code, metadata) => {
+        const error = metadata instanceof Error ? metadata : metadata.error;
+        noteFailure(error);
+        // Its own words name claims and issuers. An error of the HTTP client may hold more, and is not logged.
+        const reason = error instanceof Error ? error.message.slice(0, 300) : undefined;
+        log.warn({ code, reason }, "sign-in failed");
+      },
       warn: (code) => log.debug({ code }, "next-auth warning"),
       debug: () => {},
     },
   };
+}
+
+function passwordProvider(): Provider {
+  return credentialsProvider({
+    id: "credentials",
+    credentials: { email: {}, password: {} },
+    authorize: (given) => named(signInWithPassword(given?.email ?? "", given?.password ?? "")),
+  });
+}
+
+function linkProvider(): Provider {
+  return credentialsProvider({
+    id: "link",
+    credentials: { token: {} },
+    authorize: (given) => named(signInWithLink(given?.token ?? "")),
+  });
+}
+
+/** next-auth hands on an error's message alone, as its name. */
+async function named<T>(outcome: Promise<T>): Promise<T> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (!(error instanceof TooManyAttempts)) throw error;
+    throw new Error(`too-many-attempts ${error.retryAt.toISOString()}`);
+  }
 }

@@ -38,7 +38,7 @@ onEveryDatabase("the first owner", ({ open }) => {
     setDatabase(await open());
     const code = (await newSetupCode()) ?? "";
     await createFirstOwner({ ...owner, code });
-    expect(await signInWithPassword("mona@ACME.example", owner.password)).toMatchObject({ version: 1 });
+    expect(await signInWithPassword("mona@ACME.example", owner.password)).toMatchObject({ name: "Mona" });
     expect(await signInWithPassword(owner.email, "correct horse batter")).toBeNull();
     expect(await signInWithPassword("nobody@acme.example", owner.password)).toBeNull();
     expect(await signInWithPassword(owner.email, "x".repeat(201))).toBeNull();

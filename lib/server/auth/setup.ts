@@ -1,11 +1,11 @@
 import "server-only";
-import { getEnv } from "@/lib/server/env";
 import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { issueSetupCode } from "@/lib/server/store/setup-codes";
-import { createSignInLink } from "@/lib/server/store/sign-in-links";
 import { claimFirstOwner, hasUsers } from "@/lib/server/store/users";
+import { limitAttempts } from "./attempt-limit";
 import { hashPassword } from "./password";
+import { signInUrlFor } from "./sign-in-url";
 
 /** True until the first owner exists. */
 export async function needsSetup(): Promise<boolean> {
@@ -26,6 +26,7 @@ export async function createFirstOwner(claim: {
 }): Promise<{ signInUrl: string }> {
   const database = await getDatabase();
   if (await hasUsers(database)) throw alreadySetUp();
+  await limitAttempts("setup-code", null);
   const passwordHash = await hashPassword(claim.password);
   const outcome = await claimFirstOwner(database, { ...claim, passwordHash });
   if (outcome.type === "already-set-up") throw alreadySetUp();
@@ -38,11 +39,7 @@ export async function createFirstOwner(claim: {
       },
     ]);
   }
-  const token = await createSignInLink(database, outcome.user.id);
-  const signInUrl = new URL("/sign-in/link", getEnv().publicUrl);
-  // In the fragment, so that the secret reaches no access log and no Referer header.
-  signInUrl.hash = token;
-  return { signInUrl: signInUrl.href };
+  return { signInUrl: await signInUrlFor(outcome.user.id) };
 }
 
 function alreadySetUp(): Problem {

@@ -1,16 +1,33 @@
 import "server-only";
 import type { User } from "next-auth";
+import { recordAudit } from "@/lib/server/audit/record";
 import { log } from "@/lib/server/log";
 import { getDatabase } from "@/lib/server/store/database";
 import { consumeSignInLink } from "@/lib/server/store/sign-in-links";
-import { findUserByEmail } from "@/lib/server/store/users";
+import { findUserByEmail, passwordHashOf } from "@/lib/server/store/users";
+import { limitAttempts } from "./attempt-limit";
 import { passwordFits } from "./password";
 
-/** The user whose e-mail address and password fit, or null; both failures take the same time. */
+/**
+ * The user whose e-mail address and password fit, or null; both failures take the same time. Throws a TooManyAttempts
+ * before it looks at a password that comes after too many others.
+ */
 export async function signInWithPassword(email: string, password: string): Promise<User | null> {
   if (email.length > 254 || password.length > 200) return null;
-  const user = await findUserByEmail(await getDatabase(), email);
-  if (await passwordFits(user?.passwordHash, password)) return user ? sessionUser(user) : null;
+  const wasRight = await limitAttempts("password", email);
+  const database = await getDatabase();
+  const user = await findUserByEmail(database, email);
+  const hash = user && (await passwordHashOf(database, user.id));
+  if ((await passwordFits(hash ?? undefined, password)) && user) {
+    await wasRight();
+    return sessionUser(user);
+  }
+  // What was typed as an address of nobody may be anything, a password too.
+  await recordAudit({
+    action: "sign-in-refused",
+    actor: null,
+    details: { method: "password", account: user?.email ?? null },
+  });
   log.info("sign-in refused: e-mail address and password do not fit");
   return null;
 }
@@ -18,12 +35,13 @@ export async function signInWithPassword(email: string, password: string): Promi
 /** The user a single-use link was made for, or null if it is unknown, used or expired. */
 export async function signInWithLink(token: string): Promise<User | null> {
   if (token.length > 200) return null;
+  await limitAttempts("link", null);
   const user = await consumeSignInLink(await getDatabase(), token);
   if (user) return sessionUser(user);
   log.info("sign-in refused: the link is unknown, used or expired");
   return null;
 }
 
-function sessionUser(user: { id: string; email: string; name: string; version: number }): User {
-  return { id: user.id, email: user.email, name: user.name, version: user.version };
+function sessionUser({ id, email, name }: User): User {
+  return { id, email: email ?? null, name: name ?? null };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { log } from "@/lib/server/log";
 import { beginSync, newestSync } from "@/lib/server/statistics/sync";
 import {
+  everywhereOwner,
   setDatabase,
   startTestGitHub,
   type TestGitHub,
@@ -34,7 +35,7 @@ onEveryDatabase("connecting an enterprise", ({ open }) => {
       state: "succeeded",
       trigger: "connect",
     });
-    const [listed, ...others] = await connectedEnterprises();
+    const [listed, ...others] = await connectedEnterprises(everywhereOwner);
     expect(listed).toMatchObject({
       slug: "globex",
       token: { last4: github.token.slice(-4) },
@@ -51,7 +52,7 @@ onEveryDatabase("connecting an enterprise", ({ open }) => {
     expect(await readToken(database, "globex")).toBe(github.token);
     await connect("globex", github.tokens.oauth, null);
     expect(await readToken(database, "globex")).toBe(github.tokens.oauth);
-    expect(await connectedEnterprises()).toHaveLength(1);
+    expect(await connectedEnterprises(everywhereOwner)).toHaveLength(1);
     expect(await untilEnded(() => newestSync("globex"))).toMatchObject({ state: "succeeded" });
   });
 
@@ -96,10 +97,10 @@ onEveryDatabase("connecting an enterprise", ({ open }) => {
     await forgetToken("Globex");
     expect(await readToken(database, "globex")).toBeNull();
     expect(await listServers(database, "globex")).toHaveLength(1);
-    expect((await connectedEnterprises())[0]?.token).toBeNull();
+    expect((await connectedEnterprises(everywhereOwner))[0]?.token).toBeNull();
 
     await disconnect("GLOBEX");
-    expect(await connectedEnterprises()).toEqual([]);
+    expect(await connectedEnterprises(everywhereOwner)).toEqual([]);
     await expect(disconnect("globex")).rejects.toMatchObject({ status: 404 });
     await expect(forgetToken("globex")).rejects.toMatchObject({ status: 404 });
   });

@@ -1,15 +1,18 @@
 import "server-only";
-import type { SignedInUser } from "@/lib/server/auth/current-user";
+import type { SignedInUser } from "@/lib/server/auth/roles";
 import { beginSync, stopSync } from "@/lib/server/statistics/sync";
 import { getDatabase } from "@/lib/server/store/database";
 import { storeToken } from "@/lib/server/store/enterprises";
+import { removeGitHubToken } from "@/lib/server/store/github-tokens";
 import { connectedEnterprise } from "./connected-enterprises";
 import { tryConnection } from "./try-connection";
 
 /** Tests the token and, only once it has passed, stores it encrypted in place of any earlier one; starts a read. */
 export async function connect(slug: string, token: string, user: SignedInUser | null) {
   const test = await tryConnection(slug, token);
-  await storeToken(await getDatabase(), { slug, token, facts: test.facts, addedBy: user?.id ?? null });
+  const database = await getDatabase();
+  await storeToken(database, { slug, token, facts: test.facts, addedBy: user?.id ?? null });
+  if (user) await removeGitHubToken(database, user.id);
   // One under way reads with the earlier token.
   await stopSync(slug);
   const sync = await beginSync(slug, "connect");

@@ -1,4 +1,5 @@
 import "server-only";
+import { mayActAs, type SignedInUser } from "@/lib/server/auth/roles";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { lastReadAt } from "@/lib/server/statistics/sync";
 import { getDatabase } from "@/lib/server/store/database";
@@ -6,10 +7,10 @@ import { type EnterpriseRow, listEnterprises } from "@/lib/server/store/enterpri
 import { listServers } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
 
-/** Every connected enterprise with what is known of its token, but never the token. */
-export async function connectedEnterprises() {
+/** Every connected enterprise the user sees, with what is known of its token, but never the token. */
+export async function connectedEnterprises(user: SignedInUser) {
   const rows = await listEnterprises(await getDatabase());
-  return Promise.all(rows.map(factsOf));
+  return Promise.all(rows.filter(({ slug }) => mayActAs(user, "viewer", slug)).map(factsOf));
 }
 
 export async function connectedEnterprise(slug: string) {

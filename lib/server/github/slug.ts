@@ -16,4 +16,14 @@ export function userUrl(apiUrl: string): URL {
   return new URL(`${withoutSlash(apiUrl)}/user`);
 }
 
+export function emailsUrl(apiUrl: string): URL {
+  return new URL(`${withoutSlash(apiUrl)}/user/emails?per_page=100`);
+}
+
+/** Where it is read whether the token's owner is a member. Throws a ZodError on a login outside the pattern. */
+export function membershipUrl(apiUrl: string, organization: string): URL {
+  const login = encodeURIComponent(slugSchema.parse(organization));
+  return new URL(`${withoutSlash(apiUrl)}/user/memberships/orgs/${login}`);
+}
+
 const withoutSlash = (url: string): string => url.replace(/\/+$/, "");

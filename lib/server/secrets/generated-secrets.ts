@@ -1,8 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { createPrivateFile, makePrivateDirectory, readPrivateFile } from "@/lib/server/process/private-files";
-import { generateKey, type Keyring, parseKeyring } from "./keyring";
+import {
+  createPrivateFile,
+  makePrivateDirectory,
+  readPrivateFile,
+  replacePrivateFile,
+} from "@/lib/server/process/private-files";
+import { generateKey, type Keyring, parseKeyring, writeKeyring } from "./keyring";
 
 /** The sign-in secret of this data directory, made on first use. */
 export function generatedAuthSecret(directory: string): string {
@@ -26,6 +31,20 @@ export function storedKeyring(directory: string): Keyring | null {
 export function createStoredKeyring(directory: string): Keyring {
   makePrivateDirectory(directory);
   return parseKeysFile(directory, createPrivateFile(keysFile(directory), `${generateKey()}\n`));
+}
+
+/** Puts a new key before those of this data directory, or leaves them where one was put there and not finished with. */
+export function addStoredKey(directory: string, keyring: Keyring): Keyring {
+  if (keyring.keys.size > 1) return keyring;
+  const text = `${generateKey()},${writeKeyring(keyring)}`;
+  replacePrivateFile(keysFile(directory), `${text}\n`);
+  return parseKeyring(text);
+}
+
+/** Forgets all keys of this data directory but the current one. */
+export function keepCurrentKey(directory: string, { currentId, keys }: Keyring): void {
+  const current = new Map([...keys].filter(([id]) => id === currentId));
+  replacePrivateFile(keysFile(directory), `${writeKeyring({ currentId, keys: current })}\n`);
 }
 
 function parseKeysFile(directory: string, text: string): Keyring {

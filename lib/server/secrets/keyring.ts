@@ -35,3 +35,8 @@ export function parseKeyring(text: string): Keyring {
 export function generateKey(): string {
   return `local-${randomBytes(4).toString("hex")}:${randomBytes(32).toString("base64")}`;
 }
+
+/** What `parseKeyring` reads. */
+export function writeKeyring({ keys }: Keyring): string {
+  return [...keys].map(([id, key]) => `${id}:${key.toString("base64")}`).join(",");
+}

@@ -7,7 +7,11 @@ import { type EnterpriseRow, findEnterprise } from "@/lib/server/store/enterpris
 export async function enterpriseOf(slug: string, parameter = "slug"): Promise<EnterpriseRow> {
   const enterprise = await findEnterprise(await getDatabase(), slug);
   if (enterprise) return enterprise;
-  throw new Problem({
+  throw enterpriseNotConnected(slug, parameter);
+}
+
+export function enterpriseNotConnected(slug: string, parameter = "slug"): Problem {
+  return new Problem({
     status: 404,
     type: "enterprise-not-connected",
     title: "This enterprise is not connected.",

@@ -1,7 +1,18 @@
 import { vi } from "vitest";
 import { startGitHubDouble } from "@/e2e/github-double/server";
+import type { SignedInUser } from "@/lib/server/auth/roles";
 import { processWide } from "@/lib/server/process/process-wide";
 import type { Database } from "@/lib/server/store/tables";
+
+/** Somebody who may do everything. */
+export const everywhereOwner: SignedInUser = {
+  id: "mona",
+  email: "mona@acme.example",
+  name: "Mona",
+  everywhere: "owner",
+  roles: new Map(),
+  sessionId: "session",
+};
 
 export type TestGitHub = Awaited<ReturnType<typeof startGitHubDouble>>;
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { decrypt, encrypt, keyIdOf } from "@/lib/server/secrets/encryption";
 import type { Keyring } from "@/lib/server/secrets/keyring";
+import { sealedValues } from "./sealed-values";
 import type { Tables } from "./tables";
 
 /** The configured keys are not those that the stored tokens were encrypted with. Nothing has been changed. */
@@ -16,7 +17,11 @@ const placeOf = (keyId: string) => ({ table: "key_checks", row: keyId, column: "
  * Throws unless every stored token can be opened: each known key must open its check value, and no key may be
  * missing that a token still needs. Reads only, and works on a database that has no tables yet.
  */
-export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null): Promise<void> {
+export async function verifyKeys(
+  query: Kysely<Tables>,
+  keyring: Keyring | null,
+  now = new Date(),
+): Promise<void> {
   const tables = await query.introspection.getTables();
   if (!tables.some((table) => table.name === "key_checks")) return;
   const checks = await query.selectFrom("key_checks").selectAll().execute();
@@ -28,11 +33,10 @@ export async function verifyKeys(query: Kysely<Tables>, keyring: Keyring | null)
       );
     }
   }
-  const tokens = await query.selectFrom("enterprises").select(["slug", "token_ciphertext"]).execute();
-  for (const { slug, token_ciphertext: sealed } of tokens) {
-    if (sealed === null || keyring?.keys.has(keyIdOf(sealed))) continue;
+  for (const { place, sealed } of await sealedValues(query, now)) {
+    if (keyring?.keys.has(keyIdOf(sealed))) continue;
     throw new EncryptionKeyError(
-      `The encryption key ${keyIdOf(sealed)}, which the stored token of ${slug} needs, is missing. ` +
+      `The encryption key ${keyIdOf(sealed)}, which ${place.table}.${place.column} of ${place.row} needs, is missing. ` +
         "Restore it in TIDEMARK_ENCRYPTION_KEYS, or the file encryption-keys in the data directory.",
     );
   }

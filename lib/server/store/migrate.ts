@@ -2,10 +2,18 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial";
+import { access } from "./migrations/0002-access";
+import { oversight } from "./migrations/0003-oversight";
+import { signIn } from "./migrations/0004-sign-in";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
-const migrations = { "0001-initial": initial };
+const migrations = {
+  "0001-initial": initial,
+  "0002-access": access,
+  "0003-oversight": oversight,
+  "0004-sign-in": signIn,
+};
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */
 export async function migrate(query: Kysely<Tables>): Promise<void> {

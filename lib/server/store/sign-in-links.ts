@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { newSecret, secretHash } from "./secret-hash";
 import type { Database } from "./tables";
 import { toUser, type User } from "./users";
 
@@ -11,12 +11,12 @@ export async function createSignInLink(
   userId: string,
   now = new Date(),
 ): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newSecret();
   const expiresAt = new Date(now.getTime() + lifetime);
   await query.deleteFrom("sign_in_links").where("expires_at", "<=", now.toISOString()).execute();
   await query
     .insertInto("sign_in_links")
-    .values({ hash: hashOf(token), user_id: userId, expires_at: expiresAt.toISOString() })
+    .values({ hash: secretHash(token), user_id: userId, expires_at: expiresAt.toISOString() })
     .execute();
   return token;
 }
@@ -30,7 +30,7 @@ export async function consumeSignInLink(
   return query.transaction().execute(async (transaction) => {
     const link = await transaction
       .deleteFrom("sign_in_links")
-      .where("hash", "=", hashOf(token))
+      .where("hash", "=", secretHash(token))
       .returning(["user_id", "expires_at"])
       .executeTakeFirst();
     if (!link || link.expires_at <= now.toISOString()) return null;
@@ -41,8 +41,4 @@ export async function consumeSignInLink(
       .executeTakeFirst();
     return user ? toUser(user) : null;
   });
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
 }

@@ -13,6 +13,15 @@ export type Database = {
 
 export type Role = "owner" | "admin" | "viewer";
 
+/** How somebody signed in. */
+export type SignInMethod = "password" | "link" | "github" | "oidc";
+
+/** What an access token may do: see charts, or also what an admin does. */
+export type TokenScope = "read" | "manage";
+
+/** How somebody asked for what was done. */
+export type AuditVia = "session" | "access-token" | "nobody";
+
 /** The tables as kysely sees them. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
 export type Tables = {
   users: {
@@ -20,13 +29,70 @@ export type Tables = {
     /** Lower-cased. */
     email: string;
     name: string;
-    password_hash: string;
-    role: Role;
-    version: number;
     created_at: string;
+    /** Holds in every enterprise, also those connected later; null for people of some only. */
+    role_everywhere: Role | null;
+  };
+  /** Of those who have one. */
+  passwords: { user_id: string; hash: string; changed_at: string };
+  /** Who somebody is elsewhere. `provider` is a URL, for a subject means nothing at another issuer. */
+  identities: { provider: string; subject: string; user_id: string; created_at: string };
+  /** Of a GitHub sign-in, kept for a while to connect an enterprise with. */
+  github_tokens: { user_id: string; token_ciphertext: string; login: string; expires_at: string };
+  memberships: { user_id: string; enterprise: string; role: Role; created_at: string };
+  sessions: {
+    id: string;
+    user_id: string;
+    method: SignInMethod;
+    created_at: string;
+    last_seen_at: string;
+    expires_at: string;
+    address: string | null;
+    user_agent: string | null;
+  };
+  invitations: {
+    id: string;
+    hash: string;
+    /** Null: everywhere. */
+    enterprise: string | null;
+    role: Role;
+    created_by: string | null;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+    used_by: string | null;
   };
   setup_codes: { hash: string; created_at: string; expires_at: string };
   sign_in_links: { hash: string; user_id: string; expires_at: string };
+  audit_events: {
+    id: string;
+    at: string;
+    action: string;
+    actor_id: string | null;
+    /** E-mail address at the time; null where nobody was signed in. */
+    actor: string | null;
+    via: AuditVia;
+    address: string | null;
+    /** Its key; null where it concerns all of Tidemark. */
+    enterprise: string | null;
+    /** JSON object of plain values. */
+    details: string;
+  };
+  /** How often something was tried within a window of time. */
+  attempts: { key: string; window_start: string; count: number };
+  access_tokens: {
+    id: string;
+    hash: string;
+    last4: string;
+    user_id: string;
+    name: string;
+    scope: TokenScope;
+    /** Null: wherever the user has a role. */
+    enterprise: string | null;
+    created_at: string;
+    expires_at: string;
+    last_used_at: string | null;
+  };
   enterprises: {
     /** The slug lower-cased, since GitHub's slugs are case-insensitive. */
     key: string;

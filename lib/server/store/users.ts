@@ -9,12 +9,13 @@ export type User = {
   /** Lower-cased. */
   email: string;
   name: string;
-  passwordHash: string;
-  role: Role;
-  /** Sessions carry it; one that carries an older number has ended. */
-  version: number;
+  /** Null for people of some enterprises only. */
+  everywhere: Role | null;
   createdAt: string;
 };
+
+/** Somebody who is not known yet. */
+export type NewUser = { email: string; name: string; passwordHash: string | null };
 
 export type ClaimOutcome =
   | { type: "claimed"; user: User }
@@ -43,21 +44,36 @@ export async function claimFirstOwner(
     const consumed = await query.deleteFrom("setup_codes").returning("hash").execute();
     if (await anyUser(query)) return { type: "already-set-up" };
     if (!consumed.some((code) => code.hash === hash)) return { type: "code-refused" };
-    const row = await query
-      .insertInto("users")
-      .values({
-        id: randomUUID(),
-        email: claim.email.toLowerCase(),
-        name: claim.name,
-        password_hash: claim.passwordHash,
-        role: "owner",
-        version: 1,
-        created_at: now.toISOString(),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return { type: "claimed", user: toUser(row) };
+    const user = await insertUser(query, claim, "owner", now);
+    return user ? { type: "claimed", user } : { type: "already-set-up" };
   });
+}
+
+/** Adds an account; null where the e-mail address has one already. */
+export async function insertUser(
+  query: Kysely<Tables>,
+  { email, name, passwordHash }: NewUser,
+  everywhere: Role | null,
+  now: Date,
+): Promise<User | null> {
+  const row = await query
+    .insertInto("users")
+    .values({
+      id: randomUUID(),
+      email: email.toLowerCase(),
+      name,
+      role_everywhere: everywhere,
+      created_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  if (passwordHash !== null) {
+    const changed = { user_id: row.id, hash: passwordHash, changed_at: now.toISOString() };
+    await query.insertInto("passwords").values(changed).execute();
+  }
+  return toUser(row);
 }
 
 export async function hasUsers({ query }: Database): Promise<boolean> {
@@ -78,6 +94,39 @@ export async function findUserByEmail({ query }: Database, email: string): Promi
   return row ? toUser(row) : null;
 }
 
+/** The e-mail addresses of those of the ids that have an account. */
+export async function emailsOf(
+  { query }: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query.selectFrom("users").select(["id", "email"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** Null for accounts that sign in otherwise. */
+export async function passwordHashOf({ query }: Database, userId: string): Promise<string | null> {
+  const row = await query
+    .selectFrom("passwords")
+    .select("hash")
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row?.hash ?? null;
+}
+
+export async function setPasswordHash(
+  { query }: Database,
+  userId: string,
+  hash: string,
+  now = new Date(),
+): Promise<void> {
+  await query
+    .updateTable("passwords")
+    .set({ hash, changed_at: now.toISOString() })
+    .where("user_id", "=", userId)
+    .execute();
+}
+
 async function anyUser(query: Kysely<Tables>): Promise<boolean> {
   return (await query.selectFrom("users").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
@@ -87,9 +136,7 @@ export function toUser(row: Selectable<Tables["users"]>): User {
     id: row.id,
     email: row.email,
     name: row.name,
-    passwordHash: row.password_hash,
-    role: row.role,
-    version: row.version,
+    everywhere: row.role_everywhere,
     createdAt: row.created_at,
   };
 }

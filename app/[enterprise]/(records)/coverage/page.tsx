@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { CoveragePage } from "@/components/pages/coverage-page";
 import { syncQuery } from "@/lib/client/sync-query";
-import { mayActAs } from "@/lib/server/auth/current-user";
-import { requireUser } from "@/lib/server/auth/require-user";
+import { requireMember } from "@/lib/server/auth/require-user";
+import { mayActAs } from "@/lib/server/auth/roles";
 import { coverage } from "@/lib/server/statistics/coverage";
 import { newestSync, syncLedger } from "@/lib/server/statistics/sync";
 import { orNotFound } from "../../or-not-found";
@@ -12,15 +12,15 @@ export const metadata = { title: "Data coverage" };
 type PageProps = { params: Promise<{ enterprise: string }> };
 
 export default async function Page({ params }: PageProps) {
-  const user = await requireUser();
   const { enterprise } = await params;
+  const user = await requireMember(enterprise);
   const found = await coverage(enterprise).catch(orNotFound);
   const ledger = await syncLedger(found.enterprise, { limit: 50 });
   const client = new QueryClient();
   client.setQueryData(syncQuery(found.enterprise).queryKey, await newestSync(found.enterprise));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <CoveragePage coverage={found} ledger={ledger} mayRead={mayActAs(user, "admin")} />
+      <CoveragePage coverage={found} ledger={ledger} mayRead={mayActAs(user, "admin", enterprise)} />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,6 @@
 import { MetricsReference } from "@/components/pages/metrics-reference";
 import { today } from "@/lib/period/day";
-import { requireUser } from "@/lib/server/auth/require-user";
+import { requireMember } from "@/lib/server/auth/require-user";
 import { parseView } from "@/lib/view/parse-view";
 
 export const metadata = { title: "Metrics reference" };
@@ -11,8 +11,8 @@ type PageProps = {
 };
 
 export default async function Page({ params, searchParams }: PageProps) {
-  await requireUser();
   const { enterprise } = await params;
+  await requireMember(enterprise);
   const parsed = parseView(await searchParams, { today: today(new Date()) });
   return <MetricsReference slug={enterprise} view={parsed.ok ? parsed.view : parsed.nearest} />;
 }

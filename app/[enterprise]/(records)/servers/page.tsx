@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import { ServersPage } from "@/components/pages/servers-page";
 import { syncQuery } from "@/lib/client/sync-query";
 import { today } from "@/lib/period/day";
-import { mayActAs } from "@/lib/server/auth/current-user";
-import { requireUser } from "@/lib/server/auth/require-user";
+import { requireMember } from "@/lib/server/auth/require-user";
+import { mayActAs } from "@/lib/server/auth/roles";
 import { servers } from "@/lib/server/statistics/servers";
 import { newestSync } from "@/lib/server/statistics/sync";
 import { orNotFound } from "../../or-not-found";
@@ -13,8 +13,8 @@ export const metadata = { title: "Servers" };
 type PageProps = { params: Promise<{ enterprise: string }> };
 
 export default async function Page({ params }: PageProps) {
-  const user = await requireUser();
   const { enterprise } = await params;
+  const user = await requireMember(enterprise);
   const found = await servers(enterprise).catch(orNotFound);
   const client = new QueryClient();
   client.setQueryData(syncQuery(found.enterprise).queryKey, await newestSync(found.enterprise));
@@ -25,7 +25,7 @@ export default async function Page({ params }: PageProps) {
         servers={found.servers}
         newestDay={found.newestDay}
         today={today(new Date())}
-        mayRead={mayActAs(user, "admin")}
+        mayRead={mayActAs(user, "admin", enterprise)}
       />
     </HydrationBoundary>
   );

@@ -1,12 +1,4 @@
-import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { authOptions } from "@/lib/server/auth/auth-options";
-
-type Context = { params: Promise<{ nextauth: string[] }> };
+import { answerAuth } from "@/lib/server/auth/answer-auth";
 
 /** next-auth guards its own writes with a CSRF token, so it does not go through the route wrapper. */
-function handle(request: NextRequest, context: Context): Promise<Response> {
-  return NextAuth(request, context, authOptions());
-}
-
-export { handle as GET, handle as POST };
+export { answerAuth as GET, answerAuth as POST };

@@ -2,7 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { ServerPage } from "@/components/pages/server-page";
-import { requireUser } from "@/lib/server/auth/require-user";
+import { requireMember } from "@/lib/server/auth/require-user";
 import { server } from "@/lib/server/statistics/servers";
 import { orNotFound } from "../../../or-not-found";
 import { loadView, type ViewPageProps } from "../../load-view";
@@ -12,7 +12,7 @@ type PageProps = ViewPageProps & { params: Promise<{ enterprise: string; server:
 
 /** Once a request, though the title and the page both need it. */
 const recordOf = cache(async (enterprise: string, id: string) => {
-  await requireUser();
+  await requireMember(enterprise);
   return server(enterprise, id).catch(orNotFound);
 });
 

@@ -1,0 +1,8 @@
+import { auditAnswer } from "@/lib/server/api/audit-answer";
+import { listAuditEvents } from "@/lib/server/api/operations";
+import { otherMethodsThan } from "@/lib/server/api/other-methods";
+import { route } from "@/lib/server/api/route";
+
+export const GET = route(listAuditEvents, ({ query }) => auditAnswer(query));
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");

@@ -1,0 +1,26 @@
+"use client";
+import { ProviderButtons, type SignInProvider } from "./provider-buttons";
+import { SignInForm } from "./sign-in-form";
+
+type SignInOptionsProps = {
+  /** By e-mail address and password. */
+  local: boolean;
+  providers: readonly SignInProvider[];
+  callbackUrl: string;
+  onSignedIn: () => void;
+};
+
+/** Every way to sign in that there is here. */
+export function SignInOptions({ local, providers, callbackUrl, onSignedIn }: SignInOptionsProps) {
+  return (
+    <>
+      {providers.length > 0 && <ProviderButtons providers={providers} callbackUrl={callbackUrl} />}
+      {providers.length > 0 && local && (
+        <div className="my-5 flex items-center gap-3 text-xs text-muted before:flex-1 before:border-t after:flex-1 after:border-t">
+          or
+        </div>
+      )}
+      {local && <SignInForm onSignedIn={onSignedIn} />}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import { formatDay, formatRange } from "@/lib/period/format";
+import { stripUnprintable } from "@/lib/snapshot/printable";
+import type { AuditAction } from "./actions";
+
+type Detail = string | number | boolean | null | undefined;
+
+/** What the log holds of an event, as far as it says what was done. */
+export type AuditFacts = {
+  action: string;
+  /** Slug; null: it concerns all of Tidemark. */
+  enterprise: string | null;
+  /** E-mail address of whoever it was done to, where it is known. */
+  target: string | null;
+  details: { [name: string]: Detail };
+};
+
+/** What was done, in one sentence without its subject: "Made hubert@acme.example admin of acme-corp". */
+export function auditSentence(facts: AuditFacts): string {
+  return isAction(facts.action) ? sentences[facts.action](facts) : facts.action;
+}
+
+function isAction(action: string): action is AuditAction {
+  return Object.hasOwn(sentences, action);
+}
+
+const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
+  "setup-claimed": ({ target }) => `Made the first owner’s account${target ? `, ${target}` : ""}`,
+  "signed-in": ({ details }) => {
+    const provider = text(details.with);
+    return provider ? `Signed in ${signInWays[provider] ?? `with ${provider}`}` : "Signed in";
+  },
+  "sign-in-refused": ({ target, details }) => {
+    const way = signInWays[text(details.method) ?? ""];
+    if (way) return `Came ${way} and was refused${refusals[text(details.reason) ?? ""] ?? ""}`;
+    return target
+      ? `Gave a wrong password for ${target}`
+      : "Gave a password for an account that does not exist";
+  },
+  "signed-out": () => "Signed out",
+  "session-ended": ({ details }) => `Ended one of their other sessions${shortId(details.session)}`,
+  "other-sessions-ended": () => "Ended all of their other sessions",
+  "password-changed": () => "Changed their password, which ended their other sessions",
+  "account-removed": () => "Removed their own account",
+  "person-removed": (facts) => `Removed the account of ${personOf(facts)}`,
+  "role-changed": (facts) => {
+    const given = text(facts.details.role) ?? text(facts.details.everywhere);
+    return given
+      ? `Made ${personOf(facts)} ${given} of ${placeOf(facts)}`
+      : `Took the role in ${placeOf(facts)} from ${personOf(facts)}`;
+  },
+  "role-removed": (facts) => `Took the role in ${placeOf(facts)} from ${personOf(facts)}`,
+  "invitation-made": (facts) => {
+    const { role, days, invitation } = facts.details;
+    return `Made a link that invites ${someone(role)} to ${placeOf(facts)}${forDays(days)}${shortId(invitation)}`;
+  },
+  "invitation-revoked": (facts) =>
+    `Revoked an invitation to ${placeOf(facts)}${shortId(facts.details.invitation)}`,
+  "invitation-accepted": (facts) => {
+    const role = text(facts.details.role);
+    const account = facts.target ? `, with a new account, ${facts.target}` : "";
+    return `Accepted an invitation to ${placeOf(facts)}${role ? ` as ${role}` : ""}${account}`;
+  },
+  "access-token-made": (facts) => `Made ${accessTokenOf(facts)}${forDays(facts.details.days)}`,
+  "access-token-removed": (facts) => `Removed ${accessTokenOf(facts)}`,
+  "github-token-stored": (facts) =>
+    facts.details.replaced === true
+      ? `Stored another GitHub token for ${placeOf(facts)}`
+      : `Connected ${placeOf(facts)} with a GitHub token`,
+  "github-token-removed": (facts) => `Removed the GitHub token of ${placeOf(facts)}`,
+  "enterprise-removed": (facts) => `Removed ${placeOf(facts)} with its token and whole history`,
+  "read-started": (facts) => `Started a read of GitHub for ${placeOf(facts)}`,
+  exported: (facts) => {
+    const format = formats[text(facts.details.as) ?? ""];
+    const period = periodOf(facts.details);
+    return `Exported ${[exportOf(facts), period, format && `as ${format}`].filter(Boolean).join(", ")}`;
+  },
+};
+
+/** By next-auth's names of its providers. */
+const signInWays: Record<string, string> = {
+  credentials: "with a password",
+  link: "with a sign-in link",
+  github: "through GitHub",
+  oidc: "through single sign-on",
+};
+
+/** By the reasons that signing in through a provider has. */
+const refusals: Record<string, string> = {
+  "account-unknown": ": there is no such account here",
+  "not-allowed": ": not one of those who may",
+  "email-unverified": ": no verified e-mail address",
+  "email-taken": ": the e-mail address is of somebody else there",
+};
+
+const formats: Record<string, string> = { csv: "CSV", json: "JSON", jsonl: "JSON lines" };
+
+function placeOf({ enterprise }: AuditFacts): string {
+  return enterprise ?? "all enterprises";
+}
+
+function personOf({ target, details }: AuditFacts): string {
+  return target ?? `somebody who has no account any more${shortId(details.person)}`;
+}
+
+function someone(role: Detail): string {
+  const given = text(role);
+  if (!given) return "somebody";
+  return `${/^[aeiou]/.test(given) ? "an" : "a"} ${given}`;
+}
+
+function accessTokenOf(facts: AuditFacts): string {
+  const [name, last4, scope] = [facts.details.name, facts.details.last4, facts.details.scope].map(text);
+  const named = ["the access token", name && `“${name}”`, last4 && `ending in ${last4}`];
+  const may = scope && `that may ${scope} in ${placeOf(facts)}`;
+  return [...named, may].filter(Boolean).join(" ");
+}
+
+/** "users-total, pushes of acme-corp"; of more than three metrics, how many. */
+function exportOf(facts: AuditFacts): string {
+  const what = text(facts.details.what) ?? "figures";
+  const metrics = what.split(",");
+  if (what === "audit log") return `the audit log of ${facts.enterprise ?? "all of Tidemark"}`;
+  return `${metrics.length > 3 ? `${metrics.length} metrics` : metrics.join(", ")} of ${placeOf(facts)}`;
+}
+
+function periodOf({ range, from, to }: AuditFacts["details"]): string | null {
+  const [first, last] = [day(from), day(to)];
+  if (first && last) return formatRange(first, last);
+  if (first) return `from ${formatDay(first)}`;
+  if (last) return `to ${formatDay(last)}`;
+  const days = /^(\d{1,5})d$/.exec(text(range) ?? "")?.[1];
+  return days ? `the last ${daysWords(Number(days))}` : null;
+}
+
+function forDays(days: Detail): string {
+  return typeof days === "number" ? `, for ${daysWords(days)}` : "";
+}
+
+function daysWords(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+/** Enough of an id to tell it from the others: " (3f2a91c0)". */
+function shortId(id: Detail): string {
+  const given = text(id);
+  return given ? ` (${given.slice(0, 8)})` : "";
+}
+
+function day(value: Detail): string | null {
+  const given = text(value);
+  return given && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : null;
+}
+
+/** What people named may hold characters that turn the sentence around. */
+function text(value: Detail): string | null {
+  return typeof value === "string" ? stripUnprintable(value) || null : null;
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import { clientAddressHeader } from "@/lib/server/process/client-address";
+import { processWide } from "@/lib/server/process/process-wide";
+
+/** What is known of the request that is being answered. */
+export type RequestContext = {
+  /** Each log line of the request carries it, and its answer names it in `X-Request-Id`. */
+  requestId: string;
+  address: string | null;
+  userAgent: string | null;
+};
+
+const contexts = processWide("request-context", () => new AsyncLocalStorage<RequestContext>());
+
+/** Undefined outside of calls of the API. */
+export function requestContext(): RequestContext | undefined {
+  return contexts.getStore();
+}
+
+/** Answers the request with its context at hand for whatever is called. */
+export async function inRequest(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  const context: RequestContext = {
+    requestId: randomUUID(),
+    address: request.headers.get(clientAddressHeader),
+    userAgent: request.headers.get("user-agent"),
+  };
+  const response = await contexts.run(context, answer);
+  response.headers.set("x-request-id", context.requestId);
+  return response;
+}
