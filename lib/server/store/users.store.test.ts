@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { openDatabase } from "./database";
 import { issueSetupCode } from "./setup-codes";
 import { consumeSignInLink, createSignInLink } from "./sign-in-links";
 import { newKeyring, onEveryDatabase } from "./test-databases";
@@ -53,10 +54,9 @@ onEveryDatabase("users", ({ type, empty, open }) => {
   });
 
   async function claimAtOnce(): Promise<void> {
-    const where = await empty();
-    const keyring = newKeyring();
-    const first = await open(where, keyring);
-    const second = type === "sqlite" ? first : await open(where, keyring);
+    const env = { database: await empty(), encryptionKeys: newKeyring() };
+    const first = await openDatabase(env);
+    const second = type === "sqlite" ? first : await openDatabase(env);
     const codes = [await codeOf(first), await codeOf(second)];
     // Connections are opened beforehand, or the claims would queue behind the opening and not meet.
     await Promise.all(Array.from({ length: 40 }, (_, index) => hasUsers(index % 2 ? first : second)));
@@ -76,6 +76,8 @@ onEveryDatabase("users", ({ type, empty, open }) => {
       .executeTakeFirstOrThrow();
     expect(count).toBe(1);
     expect(await first.query.selectFrom("setup_codes").selectAll().execute()).toEqual([]);
+    // At once, or the connections of twenty rounds would be more than PostgreSQL takes.
+    await Promise.all([...new Set([first, second])].map((database) => database.close()));
   }
 
   it("signs in once per link, and not after a day", async () => {
