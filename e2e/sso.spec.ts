@@ -171,7 +171,7 @@ test.describe("an OpenID provider", () => {
 async function arrive(
   url: string,
   change: (callback: URL) => void = () => {},
-): Promise<{ client: TidemarkClient; ended: string; callback: string; userId: boolean }> {
+): Promise<{ client: TidemarkClient; ended: string; callback: string; signedIn: boolean }> {
   const client = new TidemarkClient(url);
   const { csrfToken } = (await client.send("GET", "/api/auth/csrf")) as { csrfToken: string };
   const start = await client.fetch("/api/auth/signin/oidc", {
@@ -183,12 +183,12 @@ async function arrive(
   const callback = new URL(redirect.headers.get("location") ?? "");
   change(callback);
   const answer = await client.fetch(callback.pathname + callback.search);
-  const session = (await client.send("GET", "/api/auth/session")) as { sessionId?: string };
+  const signedIn = (await client.fetch("/api/sessions")).ok;
   return {
     client,
     ended: (answer.headers.get("location") ?? "").slice(url.length),
     callback: callback.pathname + callback.search,
-    userId: session.sessionId !== undefined,
+    signedIn,
   };
 }
 
@@ -197,7 +197,7 @@ test.describe("an issuer that lies", () => {
 
   test("brings in nobody with an id_token that is not its own, for us, and of now", async ({ hostile }) => {
     const { issuer, server } = hostile;
-    expect(await arrive(server.url)).toMatchObject({ ended: "/settings/appearance", userId: true });
+    expect(await arrive(server.url)).toMatchObject({ ended: "/settings/appearance", signedIn: true });
     const now = Math.floor(Date.now() / 1000);
     const lies: Parameters<typeof issuer.set>[0][] = [
       { claims: { nonce: "another" } },
@@ -216,16 +216,16 @@ test.describe("an issuer that lies", () => {
     ];
     for (const lie of lies) {
       issuer.set(lie);
-      const { ended, userId } = await arrive(server.url);
+      const { ended, signedIn } = await arrive(server.url);
       expect(ended, JSON.stringify(lie)).toMatch(/^\/sign-in\?error=(failed|expired)&callbackUrl=/);
-      expect(userId, JSON.stringify(lie)).toBe(false);
+      expect(signedIn, JSON.stringify(lie)).toBe(false);
     }
     for (const path of ["/token", "/jwks", "/userinfo"]) {
       issuer.set({ down: [path] });
       expect((await arrive(server.url)).ended, path).toMatch(/^\/sign-in\?error=provider-unreachable&/);
     }
     issuer.set({});
-    expect((await arrive(server.url)).userId).toBe(true);
+    expect((await arrive(server.url)).signedIn).toBe(true);
   });
 
   test("no callback is taken that is changed, replayed or another browser's", async ({ hostile }) => {
@@ -241,9 +241,9 @@ test.describe("an issuer that lies", () => {
       },
     ];
     for (const change of changes) {
-      const { ended, userId } = await arrive(url, change);
+      const { ended, signedIn } = await arrive(url, change);
       expect(ended).toMatch(/^\/sign-in\?error=(failed|expired)&/);
-      expect(userId).toBe(false);
+      expect(signedIn).toBe(false);
     }
     const { client, callback } = await arrive(url);
     const refusal = /\/sign-in\?error=expired/;

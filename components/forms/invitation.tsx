@@ -11,16 +11,21 @@ import { AcceptAsNewcomer } from "./accept-as-newcomer";
 import { AcceptAsSelf } from "./accept-as-self";
 import { Instant } from "./instant";
 import { takeInvitationToken } from "./invitation-token";
+import { OrRule } from "./or-rule";
 import { ProblemPanel } from "./problem-panel";
+import { ProviderButtons, type SignInProvider } from "./provider-buttons";
 import { roleAbout, roleLabels, scopeWords } from "./role-words";
 
 type InvitationProps = {
   /** Whoever is signed in. */
   person: { name: string; email: string } | null;
+  /** Accounts with a password can be made. */
+  local: boolean;
+  providers: readonly SignInProvider[];
 };
 
 /** What the invitation in the address's fragment offers, and ways to take it up. */
-export function Invitation({ person }: InvitationProps) {
+export function Invitation({ person, local, providers }: InvitationProps) {
   const [token, setToken] = useState<string | null>();
   const preview = useMutation({
     mutationFn: (of: string) =>
@@ -80,7 +85,20 @@ export function Invitation({ person }: InvitationProps) {
           The invitation works once, until <Instant at={expiresAt} />.
         </p>
       </div>
-      {person ? <AcceptAsSelf person={person} token={token} /> : <AcceptAsNewcomer token={token} />}
+      {person ? (
+        <AcceptAsSelf person={person} token={token} />
+      ) : (
+        <div className="space-y-5">
+          {providers.length > 0 && (
+            <>
+              <p>Continuing accepts it, with your account here or one that is made for you.</p>
+              <ProviderButtons providers={providers} callbackUrl="/" invitation={token} />
+            </>
+          )}
+          {providers.length > 0 && local && <OrRule />}
+          {local && <AcceptAsNewcomer token={token} />}
+        </div>
+      )}
     </div>
   );
 }

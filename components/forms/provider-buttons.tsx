@@ -17,11 +17,13 @@ type ProviderButtonsProps = {
   providers: readonly SignInProvider[];
   /** Where to come back to, a path of this site. */
   callbackUrl: string;
+  /** Token of an invitation that is taken up on the way. */
+  invitation?: string;
 };
 
-export function ProviderButtons({ providers, callbackUrl }: ProviderButtonsProps) {
+export function ProviderButtons({ providers, callbackUrl, invitation }: ProviderButtonsProps) {
   const leave = useMutation({
-    mutationFn: (id: SignInProvider["id"]) => leaveForProvider(id, callbackUrl),
+    mutationFn: (id: SignInProvider["id"]) => leaveForProvider(id, callbackUrl, invitation),
   });
   return (
     <div className="space-y-3">

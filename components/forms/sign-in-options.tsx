@@ -1,4 +1,5 @@
 "use client";
+import { OrRule } from "./or-rule";
 import { ProviderButtons, type SignInProvider } from "./provider-buttons";
 import { SignInForm } from "./sign-in-form";
 
@@ -15,11 +16,7 @@ export function SignInOptions({ local, providers, callbackUrl, onSignedIn }: Sig
   return (
     <>
       {providers.length > 0 && <ProviderButtons providers={providers} callbackUrl={callbackUrl} />}
-      {providers.length > 0 && local && (
-        <div className="my-5 flex items-center gap-3 text-xs text-muted before:flex-1 before:border-t after:flex-1 after:border-t">
-          or
-        </div>
-      )}
+      {providers.length > 0 && local && <OrRule />}
       {local && <SignInForm onSignedIn={onSignedIn} />}
     </>
   );

@@ -3,6 +3,8 @@ import type { AuditAction } from "./actions";
 /** What each is called where one is chosen. */
 export const actionLabels: Record<AuditAction, string> = {
   "setup-claimed": "First owner’s account made",
+  "account-made": "Account made on arrival",
+  "account-linked": "Account linked",
   "signed-in": "Signed in",
   "sign-in-refused": "Sign-in refused",
   "signed-out": "Signed out",

@@ -1,6 +1,8 @@
 /** Everything the audit log tells, by what happened. */
 export const auditActions = [
   "setup-claimed",
+  "account-made",
+  "account-linked",
   "signed-in",
   "sign-in-refused",
   "signed-out",

@@ -25,6 +25,17 @@ function isAction(action: string): action is AuditAction {
 
 const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
   "setup-claimed": ({ target }) => `Made the first owner’s account${target ? `, ${target}` : ""}`,
+  "account-made": ({ details }) => {
+    const role = text(details.everywhere);
+    return `Came ${wayOf(details.with)} for the first time and got an account${role ? `, as ${role} of all enterprises` : ""}`;
+  },
+  "account-linked": ({ details }) => {
+    const ended =
+      details.passwordRemoved === true
+        ? ", which ended the password, the sessions and the access tokens from before"
+        : "";
+    return `Came ${wayOf(details.with)} for the first time to the account that was there${ended}`;
+  },
   "signed-in": ({ details }) => {
     const provider = text(details.with);
     return provider ? `Signed in ${signInWays[provider] ?? `with ${provider}`}` : "Signed in";
@@ -89,8 +100,13 @@ const refusals: Record<string, string> = {
   "account-unknown": ": there is no such account here",
   "not-allowed": ": not one of those who may",
   "email-unverified": ": no verified e-mail address",
+  "invitation-refused": ": the invitation could not be used any more",
   "email-taken": ": the e-mail address is of somebody else there",
 };
+
+function wayOf(way: Detail): string {
+  return signInWays[text(way) ?? ""] ?? "through a provider";
+}
 
 const formats: Record<string, string> = { csv: "CSV", json: "JSON", jsonl: "JSON lines" };
 

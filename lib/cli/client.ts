@@ -45,7 +45,6 @@ export class TidemarkClient {
       method: "POST",
       body: new URLSearchParams({ csrfToken, email, password, json: "true" }),
     });
-    const session = (await this.send("GET", "/api/auth/session")) as { sessionId?: string };
-    if (!session.sessionId) throw new Error(`Sign-in as ${email} was refused.`);
+    if (!(await this.fetch("/api/sessions")).ok) throw new Error(`Sign-in as ${email} was refused.`);
   }
 }

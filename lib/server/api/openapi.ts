@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sessionCookieName } from "@/lib/server/auth/auth-options";
+import { cookieName } from "@/lib/server/auth/cookie-name";
 import { problemAnswer } from "./answers";
 import type { Operation } from "./operation";
 
@@ -27,7 +27,7 @@ export function describeApi(operations: Operation[], publicUrl: string): Record<
     components: {
       schemas: { Problem: z.toJSONSchema(problemAnswer) },
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: sessionCookieName(publicUrl) },
+        session: { type: "apiKey", in: "cookie", name: cookieName("session", publicUrl) },
       },
     },
   };

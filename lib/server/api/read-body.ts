@@ -13,11 +13,31 @@ function badBody(detail: string): Problem {
   });
 }
 
-/** Reads a JSON body of at most 64 KiB, counting bytes as they come and never trusting `Content-Length`. */
+/** Reads a JSON body of at most 64 KiB; `Content-Length` is not trusted. */
 export async function readJsonBody(request: Request): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw badBody("Send JSON with `Content-Type: application/json`.");
   }
+  const body = await readBody(request);
+  if (body === null) throw badBody("The body is larger than 64 KiB.");
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw badBody("The body is not valid JSON.");
+  }
+}
+/** Reads a form's body of at most 64 KiB, as browsers send it. */
+export async function readFormBody(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type))
+    throw badBody("Send a form with `Content-Type: application/x-www-form-urlencoded`.");
+  const body = await readBody(request);
+  if (body === null) throw badBody("The body is larger than 64 KiB.");
+  return new URLSearchParams(body.toString("utf8"));
+}
+
+/** The bytes of a body of at most 64 KiB, counted as they come; null where there are more. */
+async function readBody(request: Request): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -27,13 +47,9 @@ export async function readJsonBody(request: Request): Promise<unknown> {
     size += value.byteLength;
     if (size > maxBodyBytes) {
       await reader.cancel();
-      throw badBody("The body is larger than 64 KiB.");
+      return null;
     }
     chunks.push(value);
   }
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
-  } catch {
-    throw badBody("The body is not valid JSON.");
-  }
+  return Buffer.concat(chunks);
 }

@@ -5,16 +5,15 @@ import { problemResponse } from "./route";
 
 /** The answer where the API has no such path: a problem, not the page that people get. */
 export function unknownCall(request: Request): Promise<Response> {
-  return inRequest(request, async () =>
-    problemResponse(
-      new Problem({
-        status: 404,
-        type: "call-unknown",
-        title: "There is no such call.",
-        detail: "Nothing of Tidemark's API answers at this address.",
-        nextSteps: ["See `/api/openapi.json` for every call."],
-      }),
-      "unknownCall",
-    ),
-  );
+  return inRequest(request, async () => problemResponse(unknownCallProblem(), "unknownCall"));
+}
+
+export function unknownCallProblem(): Problem {
+  return new Problem({
+    status: 404,
+    type: "call-unknown",
+    title: "There is no such call.",
+    detail: "Nothing of Tidemark's API answers at this address.",
+    nextSteps: ["See `/api/openapi.json` for every call."],
+  });
 }

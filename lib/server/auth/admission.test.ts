@@ -8,7 +8,12 @@ const domains: AllowLists = { ...open, emailDomains: ["acme.example"] };
 const organizations: AllowLists = { ...open, gitHubOrganizations: ["acme"] };
 const both: AllowLists = { ...domains, ...organizations, emailDomains: ["acme.example"] };
 
-const mona: AdmissionFacts = { email: "mona@acme.example", organizations: [], known: "unknown" };
+const mona: AdmissionFacts = {
+  email: "mona@acme.example",
+  organizations: [],
+  known: "unknown",
+  invited: false,
+};
 const refused = (reason: string) => ({ refused: reason });
 
 describe("without a list", () => {
@@ -22,6 +27,20 @@ describe("without a list", () => {
   ])("somebody known %s with the verified address %s", (known, email, outcome) => {
     expect(admissionOf({ ...mona, known, email }, open)).toEqual(outcome);
   });
+});
+
+describe("with an invitation", () => {
+  const guest = { ...mona, invited: true };
+
+  it("somebody unknown with a verified address gets an account, without a list or on it", () => {
+    expect(admissionOf(guest, open)).toBe("create");
+    expect(admissionOf(guest, domains)).toBe("create");
+    expect(admissionOf({ ...guest, email: null }, open)).toEqual(refused("email-unverified"));
+    expect(admissionOf({ ...guest, known: "by-email-of-another" }, open)).toEqual(refused("email-taken"));
+  });
+
+  it("whoever is off the list stays out", () =>
+    expect(admissionOf({ ...guest, email: "eve@evil.example" }, domains)).toEqual(refused("not-allowed")));
 });
 
 describe("with a list", () => {
@@ -66,6 +85,7 @@ describe("with a list", () => {
         "by-email-of-another",
         "by-identity",
       ),
+      invited: fc.boolean(),
     });
     fc.assert(
       fc.property(facts, fc.constantFrom(domains, organizations, both), (given, lists) => {

@@ -14,12 +14,15 @@ export type AdmissionFacts = {
    * provider has signed in or somebody else has; or nobody.
    */
   known: "by-identity" | "by-email" | "by-email-of-another" | "unknown";
+  /** They hold an invitation that is open. */
+  invited: boolean;
 };
 
 export type Admission = "sign-in" | "link" | "create" | { refused: SignInRefusal };
 
+/** The lists bar also whoever was invited: an invitation is one person's word, a list is the operator's. */
 export function admissionOf(
-  { email, organizations, known }: AdmissionFacts,
+  { email, organizations, known, invited }: AdmissionFacts,
   { emailDomains, gitHubOrganizations }: AllowLists,
 ): Admission {
   const listed = emailDomains !== null || gitHubOrganizations !== null;
@@ -33,7 +36,7 @@ export function admissionOf(
   if (email === null) return { refused: "email-unverified" };
   if (known === "by-email") return "link";
   if (known === "by-email-of-another") return { refused: "email-taken" };
-  return listed ? "create" : { refused: "account-unknown" };
+  return listed || invited ? "create" : { refused: "account-unknown" };
 }
 
 /**

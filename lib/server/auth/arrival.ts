@@ -1,4 +1,6 @@
 import "server-only";
+import { paths } from "@/lib/client/paths";
+import { recordAudit } from "@/lib/server/audit/record";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { getDatabase } from "@/lib/server/store/database";
@@ -7,13 +9,16 @@ import {
   findUserByIdentity,
   hasIdentityOf,
   linkIdentity,
+  type NewIdentityHolder,
 } from "@/lib/server/store/identities";
+import { acceptInvitation, findOpenInvitation } from "@/lib/server/store/invitations";
 import { findUserByEmail, hasUsers, type User } from "@/lib/server/store/users";
 import { type AdmissionFacts, admissionOf } from "./admission";
 import type { SignInRefusal } from "./sign-in-refusal";
 
 /** Somebody whom a provider vouches for. */
 export type Arrival = {
+  method: "github" | "oidc";
   /** The issuer's URL, or GitHub's. */
   provider: string;
   subject: string;
@@ -24,27 +29,87 @@ export type Arrival = {
   organizations: string[];
 };
 
-/** Finds, links or makes the account of whoever arrives; or says why they do not get in. */
-export async function admit(arrival: Arrival): Promise<{ user: User } | { refused: SignInRefusal }> {
+/**
+ * Finds, links or makes the account of whoever arrives, and takes up the invitation they bring; or says why they do not
+ * get in. `landing` is the path of what the invitation opens.
+ */
+export async function admit(
+  arrival: Arrival,
+  invitation: string | null,
+): Promise<{ user: User; landing: string | null } | { refused: SignInRefusal }> {
   const database = await getDatabase();
   // The first account is the owner's, who has the console's code.
-  if (!(await hasUsers(database))) return { refused: "account-unknown" };
+  if (!(await hasUsers(database))) return refuse("account-unknown");
+  if (invitation !== null && !(await findOpenInvitation(database, invitation)))
+    return refuse("invitation-refused");
   const known = await findUserByIdentity(database, arrival);
   const namesake = arrival.email === null ? null : await findUserByEmail(database, arrival.email);
-  const admission = admissionOf(
-    { ...arrival, known: await standingOf(known, namesake, arrival) },
-    getEnv().signIn.allowed,
-  );
-  if (typeof admission === "object") {
-    log.info({ refusal: admission.refused }, "sign-in refused");
-    return admission;
+  const { allowed } = getEnv().signIn;
+  const standing = await standingOf(known, namesake, arrival);
+  const admission = admissionOf({ ...arrival, known: standing, invited: invitation !== null }, allowed);
+  if (typeof admission === "object") return refuse(admission.refused);
+  if (admission === "link" && namesake) await link(arrival, namesake);
+  if (admission === "create" && arrival.email !== null) {
+    const isListed = allowed.emailDomains !== null || allowed.gitHubOrganizations !== null;
+    const { provider, subject, email } = arrival;
+    const holder = {
+      identity: { provider, subject },
+      email,
+      name: nameOf(arrival),
+      everywhere: isListed ? ("viewer" as const) : null,
+    };
+    if (invitation !== null) return acceptOnArrival(arrival, invitation, holder);
+    await createUser(arrival, holder);
   }
-  if (admission === "link" && namesake) await linkIdentity(database, arrival, namesake.id);
-  if (admission === "create" && arrival.email !== null)
-    await createUserWithIdentity(database, arrival, { email: arrival.email, name: nameOf(arrival) });
   // Also where another request of theirs was first.
   const user = known ?? (await findUserByIdentity(database, arrival));
-  return user ? { user } : { refused: "expired" };
+  if (!user) return refuse("expired");
+  return invitation === null
+    ? { user, landing: null }
+    : acceptOnArrival(arrival, invitation, { userId: user.id });
+}
+
+function refuse(refused: SignInRefusal): { refused: SignInRefusal } {
+  log.info({ refusal: refused }, "sign-in refused");
+  return { refused };
+}
+
+async function link(arrival: Arrival, { id, email }: User): Promise<void> {
+  const { linked, passwordRemoved } = await linkIdentity(await getDatabase(), arrival, id);
+  if (!linked) return;
+  await recordAudit({
+    action: "account-linked",
+    actor: { id, email, via: "session" },
+    details: { with: arrival.method, passwordRemoved },
+  });
+}
+
+async function createUser(arrival: Arrival, holder: NewIdentityHolder): Promise<void> {
+  const user = await createUserWithIdentity(await getDatabase(), holder);
+  if (!user) return;
+  await recordAudit({
+    action: "account-made",
+    actor: { id: user.id, email: user.email, via: "session" },
+    details: { with: arrival.method, everywhere: holder.everywhere },
+  });
+}
+
+async function acceptOnArrival(
+  arrival: Arrival,
+  token: string,
+  person: NewIdentityHolder | { userId: string },
+): Promise<{ user: User; landing: string } | { refused: SignInRefusal }> {
+  const outcome = await acceptInvitation(await getDatabase(), { token, person });
+  if (outcome.type !== "accepted") return refuse("invitation-refused");
+  const { user, invitation } = outcome;
+  const isNew = "identity" in person;
+  await recordAudit({
+    action: "invitation-accepted",
+    actor: { id: user.id, email: user.email, via: "session" },
+    enterprise: invitation.enterprise,
+    details: { role: invitation.role, with: arrival.method, ...(isNew && { email: user.email }) },
+  });
+  return { user, landing: invitation.enterprise === null ? "/" : paths.overview(invitation.enterprise) };
 }
 
 /** The account of somebody who has just been admitted. */

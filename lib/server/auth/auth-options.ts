@@ -8,12 +8,13 @@ import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { type Arrival, admit, userOfArrival } from "./arrival";
 import { TooManyAttempts } from "./attempt-limit";
+import { cookieName } from "./cookie-name";
 import { githubProvider } from "./github-provider";
 import { discoverIssuer } from "./oidc-issuer";
 import { oidcProvider } from "./oidc-provider";
 import { closeSession, openSession, sessionDays } from "./sessions";
 import { signInWithLink, signInWithPassword } from "./sign-in";
-import { noteFailure, noteRefusal } from "./sign-in-attempt";
+import { attemptedInvitation, noteFailure, noteLanding, noteRefusal } from "./sign-in-attempt";
 
 declare module "next-auth" {
   interface Session {
@@ -28,10 +29,8 @@ declare module "next-auth/jwt" {
   }
 }
 
-/** Over HTTPS with the prefix that binds it to this very host. */
-export function sessionCookieName(publicUrl: string): string {
-  return publicUrl.startsWith("https:") ? "__Host-tidemark.session" : "tidemark.session";
-}
+/** How long the way to a provider and back may take. */
+const wayMinutes = 15;
 
 /** What somebody may sign in with at this moment. */
 export async function signInOptions(): Promise<NextAuthOptions> {
@@ -47,27 +46,34 @@ export async function signInOptions(): Promise<NextAuthOptions> {
 export function authOptions(): NextAuthOptions {
   const { publicUrl, authSecret, signIn } = getEnv();
   const secure = publicUrl.startsWith("https:");
+  const cookie = (name: string, maxAge?: number) => ({
+    name: cookieName(name, publicUrl),
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure, ...(maxAge && { maxAge }) },
+  });
   return {
     secret: authSecret,
     session: { strategy: "jwt", maxAge: sessionDays * 24 * 3600 },
     useSecureCookies: secure,
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(publicUrl),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
+      sessionToken: cookie("session"),
+      callbackUrl: cookie("callback-url"),
+      csrfToken: cookie("csrf-token"),
+      pkceCodeVerifier: cookie("pkce", wayMinutes * 60),
+      state: cookie("state", wayMinutes * 60),
+      nonce: cookie("nonce", wayMinutes * 60),
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [...(signIn.local ? [passwordProvider()] : []), linkProvider()],
     callbacks: {
       signIn: async ({ account, profile }) => {
         if (account?.type !== "oauth") return true;
-        const admission = await admit(profile as unknown as Arrival);
+        const admission = await admit(profile as unknown as Arrival, attemptedInvitation());
         if ("refused" in admission) {
           noteRefusal(admission.refused);
           const details = { method: account.provider, reason: admission.refused };
           await recordAudit({ action: "sign-in-refused", actor: null, details });
         }
+        if ("landing" in admission && admission.landing !== null) noteLanding(admission.landing);
         return "user" in admission;
       },
       redirect: ({ url, baseUrl }) =>
@@ -86,7 +92,8 @@ export function authOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token: { sub, email, sessionId } }) => {
         if (!sub) return;
-        await closeSession(sub, sessionId);
+        // Whoever comes with the cookie of a session that has ended signs nobody out.
+        if (!(await closeSession(sub, sessionId))) return;
         const actor = email ? { id: sub, email, via: "session" as const } : null;
         await recordAudit({ action: "signed-out", actor });
       },

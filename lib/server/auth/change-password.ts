@@ -7,6 +7,10 @@ import { limitAttempts } from "./attempt-limit";
 import { hashPassword, passwordFits } from "./password";
 import type { SignedInUser } from "./roles";
 
+export async function hasPassword(user: SignedInUser): Promise<boolean> {
+  return (await passwordHashOf(await getDatabase(), user.id)) !== null;
+}
+
 /** Sets a new password for whoever knows the current one, and ends all other sessions. */
 export async function changePassword(
   user: SignedInUser,

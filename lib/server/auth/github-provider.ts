@@ -23,6 +23,7 @@ export function githubProvider(gitHub: GitHubOAuthEnv): OAuthConfig<Arrival> {
         const question = { apiUrl: getEnv().githubApiUrl, token: tokens.access_token ?? "", organizations };
         const account = await answered(() => readAccount(question));
         const arrival: Arrival = {
+          method: "github",
           provider: gitHub.url,
           subject: account.id,
           name: account.name ?? account.login,

@@ -2,9 +2,11 @@ import "server-only";
 import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { type GitHubOAuthEnv, getEnv } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
 import { getDatabase } from "@/lib/server/store/database";
 import { keepGitHubToken } from "@/lib/server/store/github-tokens";
 import { authOptions } from "./auth-options";
+import { cookieName } from "./cookie-name";
 import { currentUser } from "./current-user";
 import { githubTokenProvider, githubTokenProviderId } from "./github-provider";
 import { mayActAs, type SignedInUser } from "./roles";
@@ -21,7 +23,10 @@ export function isTokenFlow(method: string, path: readonly string[]): boolean {
 export async function answerTokenFlow(request: NextRequest): Promise<Response> {
   const { publicUrl, signIn } = getEnv();
   const user = await currentUser();
-  if (!signIn.gitHub || !user || !caresForTokens(user)) return leadTo(request, `${publicUrl}/sign-in`);
+  if (!signIn.gitHub || !user || !caresForTokens(user)) {
+    log.info({ user: user?.id }, "GitHub sign-in for a token refused: it takes a session and the role admin");
+    return leadTo(request, `${publicUrl}/sign-in`);
+  }
   const action = request.method === "POST" ? "signin" : "callback";
   const params = Promise.resolve({ nextauth: [action, githubTokenProviderId] });
   const back = new URL(wantedPath(request), publicUrl);
@@ -51,7 +56,7 @@ function tokenFlowOptions(gitHub: GitHubOAuthEnv, user: SignedInUser, back: URL)
   const { publicUrl } = getEnv();
   // Named for the session, with which their content is sealed, too: another session cannot end what this one began.
   const cookie = (name: string) => ({
-    name: `${publicUrl.startsWith("https:") ? "__Secure-" : ""}tidemark.github-token.${name}.${user.sessionId}`,
+    name: cookieName(`github-token.${name}.${user.sessionId}`, publicUrl),
     options: {
       httpOnly: true,
       sameSite: "lax",

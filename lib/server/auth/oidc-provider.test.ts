@@ -9,6 +9,7 @@ describe("who arrives from an issuer", () => {
   it("is named by the id_token, else by the userinfo", () => {
     const verified = { email: "Mona@acme.example", email_verified: true, name: "Mona" };
     const mona = {
+      method: "oidc",
       provider: issuer,
       subject: "1",
       name: "Mona",

@@ -51,6 +51,7 @@ export function arrivalOf(issuer: string, claims: Claims, info: Claims, trustEma
     [claims, info].find((source) => "email" in source) ?? { email: null };
   const name = claims.name ?? info.name;
   return {
+    method: "oidc",
     provider: issuer,
     subject: claims.sub,
     name: typeof name === "string" ? name : null,

@@ -24,7 +24,12 @@ beforeAll(() => {
 });
 
 async function person(database: Database, everywhere: Role | null): Promise<User & SignedInUser> {
-  const account = { email: "mona@acme.example", name: "Mona", passwordHash: await hashPassword(password) };
+  const account = {
+    email: "mona@acme.example",
+    name: "Mona",
+    passwordHash: await hashPassword(password),
+    emailVerified: true,
+  };
   const user = await insertUser(database.query, account, everywhere, new Date());
   if (!user) throw new Error("The address is taken.");
   return { ...user, roles: new Map(), sessionId: "session" };
@@ -157,7 +162,7 @@ onEveryDatabase("access tokens", ({ open }) => {
     await person(database, null).catch(() => null);
     await insertUser(
       database.query,
-      { email: "other@acme.example", name: "Other", passwordHash: null },
+      { email: "other@acme.example", name: "Other", passwordHash: null, emailVerified: true },
       "owner",
       new Date(),
     );

@@ -6,6 +6,7 @@ import { beginSession, endSession, endSessions, listSessions } from "@/lib/serve
 import type { SignInMethod } from "@/lib/server/store/tables";
 import { browserWords } from "./browser-words";
 import type { SignedInUser } from "./roles";
+import { allSignInTerms, signInTerms } from "./sign-in-terms";
 
 export { sessionDays } from "@/lib/server/store/sessions";
 
@@ -20,17 +21,20 @@ const methods: Record<string, SignInMethod> = {
 export async function openSession(userId: string, provider: string): Promise<string> {
   const method = methods[provider];
   if (!method) throw new Error(`Nobody signs in with ${provider}.`);
+  const terms = signInTerms(method);
+  if (terms === undefined) throw new Error(`Nobody signs in with ${provider} any more.`);
   const { address = null, userAgent = null } = requestContext() ?? {};
-  return beginSession(await getDatabase(), { userId, method, address, userAgent });
+  return beginSession(await getDatabase(), { userId, method, terms, address, userAgent });
 }
 
-export async function closeSession(userId: string, sessionId: string): Promise<void> {
-  await endSession(await getDatabase(), userId, sessionId);
+/** False where it had ended before. */
+export async function closeSession(userId: string, sessionId: string): Promise<boolean> {
+  return endSession(await getDatabase(), userId, sessionId);
 }
 
 /** The user's own sessions, the asking one marked. */
 export async function ownSessions(user: SignedInUser) {
-  const sessions = await listSessions(await getDatabase(), user.id);
+  const sessions = await listSessions(await getDatabase(), { userId: user.id, terms: allSignInTerms() });
   return sessions.map((session) => ({
     ...session,
     browser: browserWords(session.userAgent),

@@ -21,6 +21,11 @@ const refusals = {
     detail:
       "It belonged to another account of the same provider before. Ask an owner to remove that person first.",
   },
+  "invitation-refused": {
+    title: "The invitation cannot be used any more.",
+    detail:
+      "It was used or revoked, or has expired. If you have an account, sign in; otherwise ask for a new link.",
+  },
   "provider-unreachable": {
     title: "The service you sign in with did not answer.",
     detail: "Try again in a minute.",

@@ -2,11 +2,11 @@ import "server-only";
 import type { NextRequest } from "next/server";
 import { relativePath } from "@/lib/client/relative-path";
 import { getEnv } from "@/lib/server/env";
+import { cookieName } from "./cookie-name";
 
 /** Where whoever left for a provider wanted to go, which next-auth keeps in a cookie; a path of this site. */
 export function wantedPath(request: NextRequest): string {
   const { publicUrl } = getEnv();
-  const prefix = publicUrl.startsWith("https:") ? "__Secure-" : "";
-  const wanted = request.cookies.get(`${prefix}next-auth.callback-url`)?.value ?? "";
+  const wanted = request.cookies.get(cookieName("callback-url", publicUrl))?.value ?? "";
   return relativePath(wanted.startsWith(`${publicUrl}/`) ? wanted.slice(publicUrl.length) : null);
 }

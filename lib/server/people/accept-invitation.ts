@@ -3,6 +3,7 @@ import { limitAttempts } from "@/lib/server/auth/attempt-limit";
 import { hashPassword } from "@/lib/server/auth/password";
 import type { SignedInUser } from "@/lib/server/auth/roles";
 import { signInUrlFor } from "@/lib/server/auth/sign-in-url";
+import { getEnv } from "@/lib/server/env";
 import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { acceptInvitation, findOpenInvitation, type Invitation } from "@/lib/server/store/invitations";
@@ -25,9 +26,10 @@ export async function acceptAsNewcomer(given: {
   const { token, email, name, password } = given;
   const database = await getDatabase();
   await limitAttempts("invitation", null);
+  if (!getEnv().signIn.local) throw noPasswordsHere();
   // Before the costly hash: whoever holds no invitation is refused at once.
   if (!(await findOpenInvitation(database, token))) throw invitationRefused();
-  const person = { email, name, passwordHash: await hashPassword(password) };
+  const person = { email, name, passwordHash: await hashPassword(password), emailVerified: false };
   const outcome = await acceptInvitation(database, { token, person });
   if (outcome.type === "email-taken") {
     const message =
@@ -47,6 +49,16 @@ export async function acceptAs(user: SignedInUser, token: string) {
 
 function offerOf({ enterprise, role, invitedBy, expiresAt }: Invitation) {
   return { enterprise, role, invitedBy, expiresAt };
+}
+
+function noPasswordsHere(): Problem {
+  return new Problem({
+    status: 409,
+    type: "no-passwords-here",
+    title: "Nobody signs in with a password here.",
+    detail: "No account was made, and the invitation can still be used.",
+    nextSteps: ["Open the invitation again and continue with one of the services it offers."],
+  });
 }
 
 /** The same words whether it never was, was used, revoked or has expired. */

@@ -10,7 +10,7 @@ const now = new Date("2026-11-20T06:00:00Z");
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 async function person(database: Database, name: string): Promise<string> {
-  const person = { email: `${name}@acme.example`, name, passwordHash: null };
+  const person = { email: `${name}@acme.example`, name, passwordHash: null, emailVerified: true };
   const user = await insertUser(database.query, person, "owner", now);
   if (!user) throw new Error(`${name} is taken.`);
   return user.id;

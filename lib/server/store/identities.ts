@@ -1,6 +1,6 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import type { Database, Tables } from "./tables";
+import type { Database, Role, Tables } from "./tables";
 import { insertUser, toUser, type User } from "./users";
 
 /** Somebody as a provider knows them. */
@@ -35,29 +35,66 @@ export async function hasIdentityOf({ query }: Database, userId: string, provide
   return row !== undefined;
 }
 
-/** Lets an identity sign in to an account; false where it or the account has one of that provider already. */
+export type Link = { linked: boolean; passwordRemoved: boolean };
+
+/**
+ * Lets an identity sign in to the account with the address that it is verified to hold; not where it or the account has
+ * one of that provider already. Where nobody had verified the address before, whoever set the password, opened the
+ * sessions or made the access tokens may be somebody else: all of that ends.
+ */
 export async function linkIdentity(
   { query }: Database,
   identity: Identity,
   userId: string,
   now = new Date(),
-): Promise<boolean> {
-  return insertIdentity(query, identity, userId, now);
+): Promise<Link> {
+  return query.transaction().execute(async (transaction): Promise<Link> => {
+    if (!(await insertIdentity(transaction, identity, userId, now)))
+      return { linked: false, passwordRemoved: false };
+    const { numUpdatedRows } = await transaction
+      .updateTable("users")
+      .set({ email_verified_at: now.toISOString() })
+      .where("id", "=", userId)
+      .where("email_verified_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return { linked: true, passwordRemoved: false };
+    for (const table of ["sessions", "sign_in_links", "access_tokens", "github_tokens"] as const)
+      await transaction.deleteFrom(table).where("user_id", "=", userId).execute();
+    const { numDeletedRows } = await transaction
+      .deleteFrom("passwords")
+      .where("user_id", "=", userId)
+      .executeTakeFirst();
+    return { linked: true, passwordRemoved: numDeletedRows > 0n };
+  });
 }
 
-/** Makes an account that is viewer everywhere and signs in with the identity only; null where either exists. */
+/** Somebody whose address a provider has verified. */
+export type NewIdentityHolder = { identity: Identity; email: string; name: string; everywhere: Role | null };
+
+/** Makes an account that signs in with the identity only; null where either exists. */
 export async function createUserWithIdentity(
   { query }: Database,
-  identity: Identity,
-  { email, name }: { email: string; name: string },
+  holder: NewIdentityHolder,
   now = new Date(),
 ): Promise<User | null> {
-  return query.transaction().execute(async (transaction) => {
-    const user = await insertUser(transaction, { email, name, passwordHash: null }, "viewer", now);
-    if (!user || (await insertIdentity(transaction, identity, user.id, now))) return user;
-    await transaction.deleteFrom("users").where("id", "=", user.id).execute();
-    return null;
-  });
+  return query.transaction().execute((transaction) => insertIdentityHolder(transaction, holder, now));
+}
+
+/** The same within a transaction. */
+export async function insertIdentityHolder(
+  query: Kysely<Tables>,
+  { identity, email, name, everywhere }: NewIdentityHolder,
+  now: Date,
+): Promise<User | null> {
+  const user = await insertUser(
+    query,
+    { email, name, passwordHash: null, emailVerified: true },
+    everywhere,
+    now,
+  );
+  if (!user || (await insertIdentity(query, identity, user.id, now))) return user;
+  await query.deleteFrom("users").where("id", "=", user.id).execute();
+  return null;
 }
 
 async function insertIdentity(

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import { enterpriseKey } from "./enterprises";
+import { insertIdentityHolder, type NewIdentityHolder } from "./identities";
 import { raiseRole, type Scope } from "./people";
 import { newSecret, secretHash } from "./secret-hash";
 import type { Database, Role, Tables } from "./tables";
@@ -65,7 +66,7 @@ export async function listInvitations({ query }: Database, scope: Scope): Promis
   return rows.map(toInvitation);
 }
 
-/** Null where it is unknown, used, revoked or expired: nobody is told which. */
+/** Null where it is unknown, used, revoked, expired, or whoever made it may not any more: nobody is told which. */
 export async function findOpenInvitation(
   { query }: Database,
   token: string,
@@ -75,6 +76,7 @@ export async function findOpenInvitation(
     .where("invitations.hash", "=", secretHash(token))
     .where("invitations.used_at", "is", null)
     .where("invitations.expires_at", ">", now.toISOString())
+    .where(madeByAnOwner)
     .executeTakeFirst();
   return row ? toInvitation(row) : null;
 }
@@ -90,10 +92,13 @@ export async function removeInvitation({ query }: Database, scope: Scope, id: st
   return numDeletedRows > 0n;
 }
 
+/** Somebody new, with a password or by a provider's word; or somebody who has an account. */
+type Guest = NewUser | NewIdentityHolder | { userId: string };
+
 /** Uses the invitation up, once, for an account that exists or is made for it. */
 export async function acceptInvitation(
   { query }: Database,
-  given: { token: string; person: NewUser | { userId: string } },
+  given: { token: string; person: Guest },
   now = new Date(),
 ): Promise<Acceptance> {
   const { token, person } = given;
@@ -105,6 +110,7 @@ export async function acceptInvitation(
       .where("hash", "=", secretHash(token))
       .where("used_at", "is", null)
       .where("expires_at", ">", now.toISOString())
+      .where(madeByAnOwner)
       .returning(["id", "enterprise", "role"])
       .executeTakeFirst();
     if (!taken) return { type: "invitation-refused" };
@@ -128,11 +134,22 @@ export async function acceptInvitation(
   });
 }
 
-async function personOf(
-  query: Kysely<Tables>,
-  person: NewUser | { userId: string },
-  now: Date,
-): Promise<User | null> {
+/** An invitation gives no more than whoever made it could give now. */
+function madeByAnOwner({ or, exists, selectFrom }: ExpressionBuilder<Tables, "invitations">) {
+  const maker = selectFrom("users")
+    .select("users.id")
+    .whereRef("users.id", "=", "invitations.created_by")
+    .where("users.role_everywhere", "=", "owner");
+  const membership = selectFrom("memberships")
+    .select("memberships.user_id")
+    .whereRef("memberships.user_id", "=", "invitations.created_by")
+    .whereRef("memberships.enterprise", "=", "invitations.enterprise")
+    .where("memberships.role", "=", "owner");
+  return or([exists(maker), exists(membership)]);
+}
+
+async function personOf(query: Kysely<Tables>, person: Guest, now: Date): Promise<User | null> {
+  if ("identity" in person) return insertIdentityHolder(query, person, now);
   if (!("userId" in person)) return insertUser(query, person, null, now);
   const row = await query.selectFrom("users").selectAll().where("id", "=", person.userId).executeTakeFirst();
   return row ? toUser(row) : null;

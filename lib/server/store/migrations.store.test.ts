@@ -31,6 +31,8 @@ onEveryDatabase("the schema", ({ empty, open }) => {
       createdAt: "2026-11-20T06:00:00.000Z",
     });
     expect(await passwordHashOf(database, "1")).toBe("hash");
+    const verified = await database.query.selectFrom("users").select("email_verified_at").execute();
+    expect(verified).toEqual([{ email_verified_at: "2026-11-20T06:00:00.000Z" }]);
     expect(await database.query.selectFrom("sign_in_links").selectAll().execute()).toHaveLength(1);
   });
 });

@@ -16,11 +16,17 @@ import { findUser, insertUser, passwordHashOf, type User } from "./users";
 const now = new Date("2026-11-20T06:00:00Z");
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const facts = { kind: "classic", login: null, scopes: null, expiresAt: null };
-const from = { method: "password", address: "203.0.113.5", userAgent: "Firefox" } as const;
+const terms = ["password", "other"];
+const from = { method: "password", terms: "password", address: "203.0.113.5", userAgent: "Firefox" } as const;
 
 async function person(database: Database, name: string, everywhere: Role | null = null): Promise<User> {
   const email = `${name}@acme.example`;
-  const user = await insertUser(database.query, { email, name, passwordHash: null }, everywhere, now);
+  const user = await insertUser(
+    database.query,
+    { email, name, passwordHash: null, emailVerified: true },
+    everywhere,
+    now,
+  );
   if (!user) throw new Error(`${email} is taken.`);
   return user;
 }
@@ -80,25 +86,110 @@ onEveryDatabase("people", ({ type, empty, open }) => {
         await beginSession(database, { userId: mona.id, ...from, userAgent: "x".repeat(999) }, now),
       );
     const [here = "", there = "", elsewhere = ""] = sessions;
-    expect(await userOfSession(database, here, now)).toEqual(mona);
-    expect(await userOfSession(database, here, later(31))).toBeNull();
-    expect(await userOfSession(database, "guessed", now)).toBeNull();
-    expect((await listSessions(database, mona.id, now)).map(({ id }) => id).sort()).toEqual(
-      [...sessions].sort(),
-    );
-    expect((await listSessions(database, mona.id, now))[0]).toMatchObject({ address: "203.0.113.5" });
-    expect((await listSessions(database, mona.id, now))[0]?.userAgent).toHaveLength(300);
+    expect(await userOfSession(database, { id: here, terms }, now)).toEqual(mona);
+    expect(await userOfSession(database, { id: here, terms }, later(31))).toBeNull();
+    expect(await userOfSession(database, { id: "guessed", terms }, now)).toBeNull();
+    expect(
+      (await listSessions(database, { userId: mona.id, terms }, now)).map(({ id }) => id).sort(),
+    ).toEqual([...sessions].sort());
+    expect((await listSessions(database, { userId: mona.id, terms }, now))[0]).toMatchObject({
+      address: "203.0.113.5",
+    });
+    expect((await listSessions(database, { userId: mona.id, terms }, now))[0]?.userAgent).toHaveLength(300);
 
     expect(await endSession(database, "somebody-else", there)).toBe(false);
-    expect(await userOfSession(database, there, now)).not.toBeNull();
+    expect(await userOfSession(database, { id: there, terms }, now)).not.toBeNull();
     expect(await endSession(database, mona.id, there)).toBe(true);
-    expect(await userOfSession(database, there, now)).toBeNull();
+    expect(await userOfSession(database, { id: there, terms }, now)).toBeNull();
     expect(await endSessions(database, mona.id, here)).toBe(1);
-    expect(await userOfSession(database, elsewhere, now)).toBeNull();
-    expect(await userOfSession(database, here, later(1))).not.toBeNull();
-    expect((await listSessions(database, mona.id, later(1)))[0]?.lastSeenAt).toBe(later(1).toISOString());
+    expect(await userOfSession(database, { id: elsewhere, terms }, now)).toBeNull();
+    expect(await userOfSession(database, { id: here, terms }, later(1))).not.toBeNull();
+    expect((await listSessions(database, { userId: mona.id, terms }, later(1)))[0]?.lastSeenAt).toBe(
+      later(1).toISOString(),
+    );
     await removeUser(database, mona.id);
-    expect(await userOfSession(database, here, later(1))).toBeNull();
+    expect(await userOfSession(database, { id: here, terms }, later(1))).toBeNull();
+  });
+
+  it("are invited by owners only: an invitation ends with the role it took to make it", async () => {
+    const database = await open();
+    await enterprise(database, "Acme");
+    await enterprise(database, "Globex");
+    await person(database, "owner", "owner");
+    const invite = async (createdBy: string, scope: string | null) =>
+      (await createInvitation(database, { scope, role: "owner", createdBy, days: 7 }, now)).token;
+    const opens = async (token: string) => (await findOpenInvitation(database, token, now)) !== null;
+
+    const mallory = await person(database, "mallory", "owner");
+    const [everywhere, acme] = [await invite(mallory.id, null), await invite(mallory.id, "acme")];
+    await setRole(database, { userId: mallory.id, scope: "acme", role: "owner" });
+    expect([await opens(everywhere), await opens(acme)]).toEqual([true, true]);
+    await setRole(database, { userId: mallory.id, scope: null, role: "viewer" });
+    expect([await opens(everywhere), await opens(acme)]).toEqual([false, true]);
+    expect(await listInvitations(database, null)).toEqual([]);
+    await setRole(database, { userId: mallory.id, scope: "acme", role: "admin" });
+    expect(await opens(acme)).toBe(false);
+
+    const eve = await person(database, "eve", "owner");
+    const left = await invite(eve.id, null);
+    await removeUser(database, eve.id);
+    const refused = { type: "invitation-refused" };
+    const guest = { userId: mallory.id };
+    expect(await acceptInvitation(database, { token: left, person: guest }, now)).toEqual(refused);
+
+    const trudy = await person(database, "trudy", "owner");
+    const other = await invite(trudy.id, "globex");
+    // As by a demotion that has not come to the invitations yet.
+    await database.query
+      .updateTable("users")
+      .set({ role_everywhere: "admin" })
+      .where("id", "=", trudy.id)
+      .execute();
+    expect(await acceptInvitation(database, { token: other, person: guest }, now)).toEqual(refused);
+    expect((await findUser(database, mallory.id))?.everywhere).toBe("viewer");
+  });
+
+  it("never lose by an invitation: it raises a role, whatever happens to it meanwhile", async () => {
+    const database = await open();
+    await enterprise(database, "Acme");
+    const owner = await person(database, "owner", "owner");
+    const mona = await person(database, "mona");
+    const accept = async (scope: string | null, role: Role) => {
+      const { token } = await createInvitation(database, { scope, role, createdBy: owner.id, days: 7 }, now);
+      await acceptInvitation(database, { token, person: { userId: mona.id } }, now);
+      return [
+        (await findUser(database, mona.id))?.everywhere,
+        (await rolesOf(database, mona.id)).get("acme"),
+      ];
+    };
+    expect(await accept("acme", "viewer")).toEqual([null, "viewer"]);
+    expect(await accept("acme", "admin")).toEqual([null, "admin"]);
+    expect(await accept("acme", "viewer")).toEqual([null, "admin"]);
+    expect(await accept(null, "viewer")).toEqual(["viewer", "admin"]);
+    expect(await accept(null, "owner")).toEqual(["owner", "admin"]);
+    expect(await accept(null, "admin")).toEqual(["owner", "admin"]);
+  });
+
+  it("are signed in only as long as what let them in does, and through a provider for a day", async () => {
+    const database = await open();
+    const mona = await person(database, "mona");
+    const password = await beginSession(database, { userId: mona.id, ...from }, now);
+    const oidc = await beginSession(
+      database,
+      { userId: mona.id, ...from, method: "oidc", terms: "oidc 1" },
+      now,
+    );
+    const all = ["password", "oidc 1"];
+    const changed = ["password", "oidc 2"];
+    const ids = async (of: string[], at = now) =>
+      (await listSessions(database, { userId: mona.id, terms: of }, at)).map(({ id }) => id).sort();
+    expect(await userOfSession(database, { id: oidc, terms: all }, later(0.99))).toEqual(mona);
+    expect(await userOfSession(database, { id: oidc, terms: changed }, now)).toBeNull();
+    expect(await userOfSession(database, { id: password, terms: changed }, now)).toEqual(mona);
+    expect(await ids(all)).toEqual([password, oidc].sort());
+    expect(await ids(changed)).toEqual([password]);
+    expect(await userOfSession(database, { id: oidc, terms: all }, later(1))).toBeNull();
+    expect(await userOfSession(database, { id: password, terms: all }, later(29))).toEqual(mona);
   });
 
   it("are invited by a link that works once and for a time", async () => {
@@ -117,7 +208,12 @@ onEveryDatabase("people", ({ type, empty, open }) => {
       role: "admin",
       invitedBy: "mona",
     });
-    const newcomer = (name: string) => ({ name, email: `${name}@acme.example`, passwordHash: "hash" });
+    const newcomer = (name: string) => ({
+      name,
+      email: `${name}@acme.example`,
+      passwordHash: "hash",
+      emailVerified: true,
+    });
     const take = (name: string) => acceptInvitation(database, { token, person: newcomer(name) }, later(1));
     expect(await take("mona")).toEqual({ type: "email-taken" });
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => take(`guest-${index}`)));

@@ -55,27 +55,42 @@ export async function rolesOf({ query }: Database, userId: string): Promise<Read
   return new Map(rows.map(({ enterprise, role }) => [enterprise, role]));
 }
 
-/** Gives, changes or takes (null) a role. There is always an owner everywhere: the last keeps the role. */
+/**
+ * Gives, changes or takes (null) a role, and with it the open invitations it took to make. There is always an owner
+ * everywhere: the last keeps the role.
+ */
 export async function setRole(
   { query }: Database,
   change: { userId: string; scope: Scope; role: Role | null },
   now = new Date(),
 ): Promise<RoleChange> {
   const { userId, scope, role } = change;
-  if (scope !== null) return setMembership(query, userId, scope, role, now);
+  if (scope !== null) {
+    return query.transaction().execute(async (transaction) => {
+      const changed = await setMembership(transaction, userId, scope, role, now);
+      await revokeOutdatedInvitations(transaction, userId);
+      return changed;
+    });
+  }
   return keepingAnOwner(query, async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable("users")
       .set({ role_everywhere: role })
       .where("id", "=", userId)
       .executeTakeFirst();
+    await revokeOutdatedInvitations(transaction, userId);
     return numUpdatedRows > 0n;
   });
 }
 
-/** Removes the account with its sessions and roles; the last owner everywhere stays. */
+/** Removes the account with its sessions, roles and open invitations; the last owner everywhere stays. */
 export async function removeUser({ query }: Database, userId: string): Promise<RoleChange> {
   return keepingAnOwner(query, async (transaction) => {
+    await transaction
+      .deleteFrom("invitations")
+      .where("created_by", "=", userId)
+      .where("used_at", "is", null)
+      .execute();
     const { numDeletedRows } = await transaction
       .deleteFrom("users")
       .where("id", "=", userId)
@@ -90,25 +105,54 @@ export async function raiseRole(
   { userId, scope, role }: { userId: string; scope: Scope; role: Role },
   now: Date,
 ): Promise<void> {
-  const current =
-    scope === null
-      ? await query
-          .selectFrom("users")
-          .select("role_everywhere as role")
-          .where("id", "=", userId)
-          .executeTakeFirst()
-      : await query
-          .selectFrom("memberships")
-          .select("role")
-          .where("user_id", "=", userId)
-          .where("enterprise", "=", enterpriseKey(scope))
-          .executeTakeFirst();
-  if (current?.role && ranks[current.role] >= ranks[role]) return;
-  if (scope !== null) await setMembership(query, userId, scope, role, now);
-  else await query.updateTable("users").set({ role_everywhere: role }).where("id", "=", userId).execute();
+  // In one statement each: what was read before it might have changed by the time it is written.
+  const lesser = (["viewer", "admin", "owner"] as const).slice(0, ranks[role]);
+  if (scope === null) {
+    await query
+      .updateTable("users")
+      .set({ role_everywhere: role })
+      .where("id", "=", userId)
+      .where(({ or, eb }) =>
+        or([eb("role_everywhere", "is", null), ...lesser.map((less) => eb("role_everywhere", "=", less))]),
+      )
+      .execute();
+    return;
+  }
+  await query
+    .insertInto("memberships")
+    .values({ user_id: userId, enterprise: enterpriseKey(scope), role, created_at: now.toISOString() })
+    .onConflict((conflict) => {
+      const held = conflict.columns(["user_id", "enterprise"]);
+      return lesser.length === 0
+        ? held.doNothing()
+        : held.doUpdateSet({ role }).where("memberships.role", "in", lesser);
+    })
+    .execute();
 }
 
 const ranks: Record<Role, number> = { viewer: 0, admin: 1, owner: 2 };
+
+/** Revokes the open invitations that somebody made as an owner and could make no longer. */
+async function revokeOutdatedInvitations(query: Kysely<Tables>, madeBy: string): Promise<void> {
+  const stillOwner = await query
+    .selectFrom("users")
+    .select("id")
+    .where("id", "=", madeBy)
+    .where("role_everywhere", "=", "owner")
+    .executeTakeFirst();
+  if (stillOwner) return;
+  const owned = query
+    .selectFrom("memberships")
+    .select("enterprise")
+    .where("user_id", "=", madeBy)
+    .where("role", "=", "owner");
+  await query
+    .deleteFrom("invitations")
+    .where("created_by", "=", madeBy)
+    .where("used_at", "is", null)
+    .where(({ or, not, eb }) => or([eb("enterprise", "is", null), not(eb("enterprise", "in", owned))]))
+    .execute();
+}
 
 async function setMembership(
   query: Kysely<Tables>,

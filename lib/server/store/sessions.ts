@@ -17,26 +17,37 @@ export type Session = {
 };
 
 export const sessionDays = 30;
+/** Whom a provider lets in may leave it: that is found out when they sign in anew. */
+const providerSessionDays = 1;
 const touchMs = 5 * 60_000;
 
 /** Begins a session and forgets those of everyone that have expired. */
 export async function beginSession(
   { query }: Database,
-  session: { userId: string; method: SignInMethod; address: string | null; userAgent: string | null },
+  session: {
+    userId: string;
+    method: SignInMethod;
+    terms: string;
+    address: string | null;
+    userAgent: string | null;
+  },
   now = new Date(),
 ): Promise<string> {
   const at = now.toISOString();
   await query.deleteFrom("sessions").where("expires_at", "<=", at).execute();
   const id = randomUUID();
+  const byProvider = session.method === "github" || session.method === "oidc";
+  const days = byProvider ? providerSessionDays : sessionDays;
   await query
     .insertInto("sessions")
     .values({
       id,
       user_id: session.userId,
       method: session.method,
+      terms: session.terms,
       created_at: at,
       last_seen_at: at,
-      expires_at: new Date(now.getTime() + sessionDays * 86_400_000).toISOString(),
+      expires_at: new Date(now.getTime() + days * 86_400_000).toISOString(),
       address: session.address,
       user_agent: session.userAgent?.slice(0, 300) ?? null,
     })
@@ -44,14 +55,19 @@ export async function beginSession(
   return id;
 }
 
-/** Whose session it is; null once it has ended or expired, or its user is gone. */
-export async function userOfSession({ query }: Database, id: string, now = new Date()): Promise<User | null> {
+/** Whose session it is; null once it has ended or expired, its user is gone, or none of the terms are its own. */
+export async function userOfSession(
+  { query }: Database,
+  { id, terms }: { id: string; terms: readonly string[] },
+  now = new Date(),
+): Promise<User | null> {
   const row = await query
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.user_id")
     .selectAll("users")
     .select("sessions.last_seen_at")
     .where("sessions.id", "=", id)
+    .where("sessions.terms", "in", terms)
     .where("sessions.expires_at", ">", now.toISOString())
     .executeTakeFirst();
   if (!row) return null;
@@ -65,16 +81,17 @@ export async function userOfSession({ query }: Database, id: string, now = new D
   return toUser(row);
 }
 
-/** Newest sign of life first. */
+/** Those begun under one of the terms, newest sign of life first. */
 export async function listSessions(
   { query }: Database,
-  userId: string,
+  { userId, terms }: { userId: string; terms: readonly string[] },
   now = new Date(),
 ): Promise<Session[]> {
   const rows = await query
     .selectFrom("sessions")
     .selectAll()
     .where("user_id", "=", userId)
+    .where("terms", "in", terms)
     .where("expires_at", ">", now.toISOString())
     .orderBy("last_seen_at", "desc")
     .orderBy("id")

@@ -32,6 +32,8 @@ export type Tables = {
     created_at: string;
     /** Holds in every enterprise, also those connected later; null for people of some only. */
     role_everywhere: Role | null;
+    /** Since when somebody other than the account's holder vouches that the address is theirs. */
+    email_verified_at: string | null;
   };
   /** Of those who have one. */
   passwords: { user_id: string; hash: string; changed_at: string };
@@ -44,6 +46,8 @@ export type Tables = {
     id: string;
     user_id: string;
     method: SignInMethod;
+    /** Names the settings it was begun under. */
+    terms: string;
     created_at: string;
     last_seen_at: string;
     expires_at: string;

@@ -15,7 +15,13 @@ export type User = {
 };
 
 /** Somebody who is not known yet. */
-export type NewUser = { email: string; name: string; passwordHash: string | null };
+export type NewUser = {
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  /** False where the address is their own word only. */
+  emailVerified: boolean;
+};
 
 export type ClaimOutcome =
   | { type: "claimed"; user: User }
@@ -44,7 +50,7 @@ export async function claimFirstOwner(
     const consumed = await query.deleteFrom("setup_codes").returning("hash").execute();
     if (await anyUser(query)) return { type: "already-set-up" };
     if (!consumed.some((code) => code.hash === hash)) return { type: "code-refused" };
-    const user = await insertUser(query, claim, "owner", now);
+    const user = await insertUser(query, { ...claim, emailVerified: true }, "owner", now);
     return user ? { type: "claimed", user } : { type: "already-set-up" };
   });
 }
@@ -52,7 +58,7 @@ export async function claimFirstOwner(
 /** Adds an account; null where the e-mail address has one already. */
 export async function insertUser(
   query: Kysely<Tables>,
-  { email, name, passwordHash }: NewUser,
+  { email, name, passwordHash, emailVerified }: NewUser,
   everywhere: Role | null,
   now: Date,
 ): Promise<User | null> {
@@ -63,6 +69,7 @@ export async function insertUser(
       email: email.toLowerCase(),
       name,
       role_everywhere: everywhere,
+      email_verified_at: emailVerified ? now.toISOString() : null,
       created_at: now.toISOString(),
     })
     .onConflict((conflict) => conflict.column("email").doNothing())

@@ -1,4 +1,4 @@
-import { answerAuth } from "@/lib/server/auth/answer-auth";
+import { answerAuth } from "@/lib/server/api/answer-auth";
 
 /** next-auth guards its own writes with a CSRF token, so it does not go through the route wrapper. */
 export { answerAuth as GET, answerAuth as POST };
