@@ -319,7 +319,7 @@ test("no trick of the path or a header opens what is closed", async ({ world }) 
     }),
   ];
   for (const { method, route, access, key } of routes) {
-    for (const caller of ["anonymous", "foreign", "viewer"] as const) {
+    for (const caller of Object.keys(world.callers) as Caller[]) {
       if (may(caller, access)) continue;
       for (const trick of tricks) {
         const address = trick.path(addressOf(route));
@@ -343,3 +343,107 @@ test("no trick of the path or a header opens what is closed", async ({ world }) 
     }
   }
 });
+
+test("of next-auth's calls those that are used answer, to small forms of this site only", async ({
+  world,
+}) => {
+  const { url } = world.server;
+  const form = "application/x-www-form-urlencoded";
+  const post = (address: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(url + address, { method: "POST", body, headers: { "content-type": form, ...headers } });
+  const answers = async (answer: Promise<Response>) => {
+    const response = await answer;
+    const { type } = (await response.json().catch(() => ({}))) as { type?: string };
+    return [response.status, type?.split("/").at(-1)];
+  };
+  const used = Object.entries((await world.callers.viewer.send("GET", "/api/auth/providers")) as object);
+  expect(used.map(([id]) => id)).toEqual(["credentials", "link"]);
+  for (const unused of ["session", "_log", "verify-request", "signin/credentials/x", ""]) {
+    const address = `/api/auth/${unused}`;
+    for (const client of Object.values(world.callers)) {
+      const { status } = await client.fetch(address);
+      if (unused !== "signin/credentials/x") expect(status, `GET ${address}`).toBe(404);
+      expect(status, `GET ${address}`).not.toBe(200);
+    }
+    const { status } = await post(address, "level=error&code=made-up-by-anybody");
+    expect(status, `POST ${address}`).not.toBe(200);
+  }
+  expect(world.readLog()).not.toContain("made-up-by-anybody");
+  for (const address of ["/api/auth/callback/credentials", "/api/auth/signin/oidc", "/api/auth/signout"]) {
+    expect(await answers(post(address, "{", { "content-type": "application/json" }))).toEqual([
+      400,
+      "invalid-body",
+    ]);
+    expect(await answers(post(address, "a=1", { origin: "https://evil.example" }))).toEqual([
+      403,
+      "cross-site-request",
+    ]);
+    expect(await answers(post(address, "a=1", { "sec-fetch-site": "cross-site" }))).toEqual([
+      403,
+      "cross-site-request",
+    ]);
+    const { status, sent } = await pour(url, address, form);
+    expect(status, address).toBe(400);
+    expect(sent, address).toBeLessThan(32_000_000);
+  }
+});
+
+test("the cookie of a session that has ended opens nothing, and signs nobody out on record", async ({
+  world,
+}) => {
+  const { server, callers } = world;
+  const again = new TidemarkClient(server.url);
+  await again.signIn("viewer@acme.example", "the password of viewer");
+  const sessions = (await again.send("GET", "/api/sessions")) as { id: string; current: boolean }[];
+  const ended = sessions.find(({ current }) => current)?.id;
+  const cookie = again.cookies.map(([name, value]) => `${name}=${value}`).join("; ");
+  await callers.viewer.send("DELETE", `/api/sessions/${ended}`);
+  const signOuts = async () =>
+    (
+      (await callers["owner everywhere"].send("GET", "/api/audit-events?action=signed-out")) as {
+        events: unknown[];
+      }
+    ).events.length;
+  const before = await signOuts();
+  const token = (await again.send("GET", "/api/auth/csrf")) as { csrfToken: string };
+  const csrf = again.cookies.map(([name, value]) => `${name}=${value}`).join("; ");
+  const out = await fetch(`${server.url}/api/auth/signout`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: csrf },
+    body: new URLSearchParams({ csrfToken: token.csrfToken, json: "true" }),
+  });
+  expect(out.status).toBe(200);
+  expect(await signOuts()).toBe(before);
+  for (const address of ["/api/sessions", "/api/enterprises", "/api/auth/session"]) {
+    const response = await fetch(server.url + address, { headers: { cookie } });
+    expect([401, 404], address).toContain(response.status);
+    expect(await response.text(), address).not.toContain("viewer@acme.example");
+  }
+});
+
+/** Sends 200 MB, as far as they are taken. */
+function pour(url: string, address: string, type: string): Promise<{ status: number; sent: number }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const headers = { "content-type": type, "transfer-encoding": "chunked" };
+    const sending = request({ hostname, port, path: address, method: "POST", headers }, (response) => {
+      resolve({ status: response.statusCode ?? 0, sent });
+      sending.destroy();
+    });
+    sending.on("error", reject);
+    const chunk = Buffer.alloc(65_536, "a");
+    let sent = 0;
+    const more = () => {
+      while (sent < 200_000_000 && !sending.destroyed) {
+        sent += chunk.length;
+        if (!sending.write(chunk)) {
+          sending.once("drain", more);
+          return;
+        }
+      }
+      sending.end();
+    };
+    more();
+  });
+}

@@ -17,6 +17,33 @@ test("a seeded leak is found when the installation ends", async () => {
   await expect(installation.stop()).rejects.toThrow(/token oauth \(raw\)/);
 });
 
+test("what comes up while Tidemark runs is looked for as well: in bodies, headers and the log", async () => {
+  const installation = await install();
+  const client = await setUp(installation);
+  const made = (await client.send("POST", "/api/access-tokens", { name: "x", scope: "read", days: 1 })) as {
+    token: string;
+  };
+  // Whoever writes a secret into a name has given it away; Tidemark answers, stores and logs what it was told.
+  await client.send("POST", "/api/access-tokens", {
+    name: `the other ${made.token}`,
+    scope: "read",
+    days: 1,
+  });
+  await client.send("GET", "/api/access-tokens");
+  const password = "a password that is somebody's name";
+  await client.send("POST", "/api/access-tokens", { name: password, scope: "read", days: 1 });
+  await client.fetch("/api/account/password", {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ current: password, next: "never set because the current one is wrong" }),
+  });
+  await client.send("GET", "/api/access-tokens");
+  const stopped = installation.stop();
+  await expect(stopped).rejects.toThrow(/access token \(raw\) in .*answers/);
+  await expect(stopped).rejects.toThrow(/access token \(raw\) in .*sqlite/);
+  await expect(stopped).rejects.toThrow(/current \(raw\) in .*answers/);
+});
+
 test("what is built holds no secret of a running Tidemark, and no code that only the server may have", async ({
   connected,
 }) => {

@@ -15,6 +15,7 @@ const people: Account[] = [
   { sub: "m-1", name: "Mona", email: "Mona@ACME.example", email_verified: true },
   { sub: "m-2", name: "Another Mona", email: "mona@acme.example", email_verified: true },
   { sub: "u-1", name: "Una", email: "una@acme.example", email_verified: false },
+  { sub: "n-1", name: "Nia", email: "nia@acme.example", email_verified: true },
   { sub: "o-1", name: "Otto", email: "otto@elsewhere.example", email_verified: true },
 ];
 
@@ -126,6 +127,49 @@ test.describe("an OpenID provider", () => {
     ada.email_verified = false;
     await refusedAs(page, world, "Ada Lark", "Your e-mail address is not verified.");
     ada.email_verified = true;
+  });
+
+  test("ends what somebody else prepared for the address before it was verified", async ({ page, world }) => {
+    const { url } = world.server;
+    const invite = (await world.client.send("POST", "/api/invitations", { role: "viewer", days: 1 })) as {
+      url: string;
+    };
+    const thief = new TidemarkClient(url);
+    const account = { name: "Nia", email: "nia@acme.example", password: "prepared by a thief" };
+    const token = new URL(invite.url).hash.slice(1);
+    await thief.send("POST", "/api/invitation-acceptances", { token, ...account });
+    await thief.signIn(account.email, account.password);
+    const made = await thief.send("POST", "/api/access-tokens", { name: "later", scope: "read", days: 300 });
+    const authorization = `Bearer ${(made as { token: string }).token}`;
+    const asks = async () =>
+      Promise.all([
+        thief.fetch("/api/sessions").then(({ status }) => status),
+        fetch(`${url}/api/enterprises`, { headers: { authorization } }).then(({ status }) => status),
+      ]);
+    expect(await asks()).toEqual([200, 200]);
+
+    await page.goto(`${url}/sign-in`);
+    await continueAs(page, "Nia");
+    await page.waitForURL((address) => address.origin === url && !address.pathname.startsWith("/sign-in"));
+    expect(await asks()).toEqual([401, 401]);
+    await expect(thief.signIn(account.email, account.password)).rejects.toThrow("refused");
+    await page.goto(`${url}/settings/account`);
+    await expect(page.getByText("This account has none: you sign in through another service.")).toBeVisible();
+    await expect(page.getByLabel("Current password")).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const refused = await page.request.put(`${url}/api/account/password`, {
+      headers: { origin: url },
+      data: { current: account.password, next: "another long password" },
+    });
+    expect(refused.status()).toBe(409);
+
+    await page.context().clearCookies();
+    await carrySession(page.context(), world.client);
+    await page.goto(`${url}/settings/audit-log?action=account-linked`);
+    await expect(
+      page.getByText("to the account that was there, which ended the password, the sessions and the access"),
+    ).toBeVisible();
   });
 
   test("is offered again where a session has ended", async ({ page, world }) => {
@@ -296,6 +340,91 @@ test("without passwords, the first owner comes in by the link and everybody by t
   await page.goto(`${url}/sign-in`);
   await continueAs(page, "Mona");
   await expect(page.getByRole("heading", { name: "Connect your enterprise" })).toBeVisible();
+
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const asOwner = (method: string, address: string, body?: object) =>
+    fetch(url + address, {
+      method,
+      headers: { cookie, origin: url, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const invite = async () =>
+    (await (await asOwner("POST", "/api/invitations", { role: "admin", days: 1 })).json()) as {
+      id: string;
+      url: string;
+    };
+  const { url: invitation } = await invite();
+  const token = new URL(invitation).hash.slice(1);
+  const made = await new TidemarkClient(url).fetch("/api/invitation-acceptances", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      token,
+      name: "Eve",
+      email: "eve@acme.example",
+      password: "correct horse battery",
+    }),
+  });
+  expect(made.status).toBe(409);
+
+  const openInvitation = async (address = invitation) => {
+    await page.context().clearCookies();
+    await page.goto(`${url}/sign-in`);
+    await page.goto(address);
+    await expect(page.getByText("invites you to all enterprises")).toBeVisible();
+    await expect(page.getByLabel("Password")).toHaveCount(0);
+  };
+  await openInvitation();
+  await continueAs(page, "Una");
+  await expect(page.getByText("Your e-mail address is not verified.")).toBeVisible();
+  await openInvitation();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await continueAs(page, "Ada Lark");
+  await expect(page.getByRole("heading", { name: "Connect your enterprise" })).toBeVisible();
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("tidemark.invitation");
+  await page.goto(`${url}/settings/account`);
+  await expect(page.getByText("Admin in all enterprises")).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(`${url}/sign-in`);
+  await page.goto(invitation);
+  await expect(page.getByText("This invitation cannot be used.")).toBeVisible();
+  // Whoever is on the way with one that is revoked meanwhile is told, and gets no account.
+  const revoked = await invite();
+  await openInvitation(revoked.url);
+  await page.getByRole("button", { name: "Continue with Acme SSO" }).click();
+  await expect(page.getByRole("link", { name: "Nia" })).toBeVisible();
+  expect((await asOwner("DELETE", `/api/invitations/${revoked.id}`)).status).toBe(204);
+  await page.getByRole("link", { name: "Nia" }).click();
+  await expect(page.getByText("The invitation cannot be used any more.")).toBeVisible();
+  expect(await (await asOwner("GET", "/api/people")).text()).not.toContain("nia@acme.example");
+  await installation.stop();
+  await issuer.close();
+});
+
+test("a session ends with the settings that let it in", async ({ page }) => {
+  const port = await freePort();
+  const issuer = await startTrueIssuer(`http://localhost:${port}${callbackPath}`, structuredClone(people));
+  const env = { ...issuer.env, OIDC_NAME: "Acme SSO", ALLOWED_EMAIL_DOMAINS: "acme.example" };
+  let installation = await install({ port, env });
+  const client = await setUp(installation);
+  const { url } = installation.server;
+  await page.goto(`${url}/sign-in`);
+  await continueAs(page, "Ada Lark");
+  await page.waitForURL((address) => address.origin === url && !address.pathname.startsWith("/sign-in"));
+  const here = async () => (await page.request.get(`${url}/api/sessions`)).status();
+  const owners = async () => (await client.fetch("/api/sessions")).status;
+  expect([await here(), await owners()]).toEqual([200, 200]);
+
+  installation = await installation.restart({ port, env: { ...env, ALLOWED_EMAIL_DOMAINS: "new.example" } });
+  expect([await here(), await owners()]).toEqual([401, 200]);
+  await page.goto(`${url}/settings/account`);
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+  await continueAs(page, "Ada Lark");
+  await expect(page.getByText("Your account may not sign in here.")).toBeVisible();
+
+  installation = await installation.restart({ port, env: { ...env, LOCAL_SIGN_IN: "off" } });
+  expect([await here(), await owners()]).toEqual([200, 401]);
   await installation.stop();
   await issuer.close();
 });

@@ -43,6 +43,7 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
   const { now } = options;
   const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
   const artefacts = mkdtempSync(path.join(tmpdir(), "tidemark-artefacts-"));
+  const recordedSecrets = path.join(artefacts, "answers-secrets");
   const log = openSync(path.join(artefacts, "log"), "a", 0o600);
   const preloads = [preload("artefacts/recorder.mjs"), ...(now ? [preload("fixed-clock.mjs")] : [])];
   const port = options.port ?? (await freePort());
@@ -71,7 +72,9 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
     await github.close();
     closeSync(log);
     try {
-      assertNoLeaks([artefacts, dataDirectory], secretsOf(github, dataDirectory), isKeyFile);
+      const secrets = [...secretsOf(github, dataDirectory), ...secretsIn(options.env)];
+      const isExempt = (file: string) => isKeyFile(file) || file === recordedSecrets;
+      assertNoLeaks([artefacts, dataDirectory], secrets, isExempt, readSecrets(recordedSecrets));
     } finally {
       rmSync(artefacts, { recursive: true, force: true });
     }
@@ -103,6 +106,20 @@ function secretsOf(github: GitHubDouble, dataDirectory: string): Secret[] {
       .map((value) => ({ name, value })),
   );
   return [...tokens, ...keys, { name: "password", value: owner.password }];
+}
+
+/** Those of an application at whoever signs people in. */
+function secretsIn(env: Record<string, string> = {}): Secret[] {
+  return Object.entries(env)
+    .filter(([name]) => /SECRET|KEYS/.test(name))
+    .flatMap(([name, value]) => value.split(/[:,]/).map((part) => ({ name, value: part })))
+    .filter(({ value }) => value.length >= 16);
+}
+
+/** What came up while it ran: passwords, access tokens, links, sessions, tokens of providers. */
+function readSecrets(file: string): Secret[] {
+  const lines = readFileSync(file, "utf8").trim().split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Secret);
 }
 
 const keyFiles = ["auth-secret", "encryption-keys"];

@@ -51,14 +51,38 @@ export function leaksIn(artefact: Buffer, where: string, secrets: readonly Secre
   );
 }
 
+/** The same of many secrets, such as all passwords of a run, as they are, in hex and in base64: in one go. */
+function leaksOfManyIn(artefact: Buffer, where: string, secrets: readonly Secret[]): Leak[] {
+  const forms = new Map(
+    secrets.flatMap((secret) =>
+      [...formsOf(secret.value)]
+        .filter(([as]) => as === "raw" || as === "hex" || as.startsWith("base64"))
+        .map(([as, form]) => [form, { ...secret, as }] as const),
+    ),
+  );
+  if (forms.size === 0) return [];
+  const text = artefact.toString("latin1");
+  const any = new RegExp([...forms.keys()].map((form) => form.replaceAll(/\W/g, "\\$&")).join("|"), "g");
+  const found = new Map([...text.matchAll(any)].map((match) => [match[0], match.index]));
+  return [...found].map(([form, at]) => {
+    const { name, as } = forms.get(form) ?? { name: "unknown", as: "raw" };
+    const around = `${text.slice(Math.max(0, at - 40), at)}…`;
+    return { secret: name, as, where, around: around.replaceAll(/[^\x20-\x7e…]/g, "·") };
+  });
+}
+
 /** Throws, naming each leak but not the secret, if any file under the paths holds one. */
 export function assertNoLeaks(
   paths: readonly string[],
   secrets: readonly Secret[],
   isExempt: (file: string) => boolean = () => false,
+  many: readonly Secret[] = [],
 ): void {
   const files = paths.flatMap(filesUnder).filter((file) => !isExempt(file));
-  const leaks = files.flatMap((file) => leaksIn(readFileSync(file), file, secrets));
+  const leaks = files.flatMap((file) => {
+    const artefact = readFileSync(file);
+    return [...leaksIn(artefact, file, secrets), ...leaksOfManyIn(artefact, file, many)];
+  });
   if (leaks.length === 0) return;
   const told = leaks.map(
     ({ secret, as, where, around }) => `${secret} (${as}) in ${where} after "${around}"`,

@@ -6,6 +6,7 @@ import { inspectToken } from "@/lib/server/github/inspect-token";
 import { GitHubProblem } from "@/lib/server/github/problems";
 import { plainEmail } from "./admission";
 import type { Arrival } from "./arrival";
+import { boundedAgent } from "./bounded-agent";
 import { exchangeCode } from "./exchange-code";
 import { noteRefusal } from "./sign-in-attempt";
 
@@ -68,6 +69,7 @@ function gitHubEndpoints({ url, clientId, clientSecret }: GitHubOAuthEnv, scope:
     clientId,
     clientSecret,
     client: { token_endpoint_auth_method: "client_secret_post" },
+    httpOptions: { agent: boundedAgent(url) },
     issuer: `${url}/login/oauth`,
     authorization: { url: `${url}/login/oauth/authorize`, params: { scope } },
     token: { url: `${url}/login/oauth/access_token`, request: exchangeCode },

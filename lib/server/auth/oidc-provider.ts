@@ -3,6 +3,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { OidcEnv } from "@/lib/server/env";
 import { plainEmail } from "./admission";
 import type { Arrival } from "./arrival";
+import { boundedAgent } from "./bounded-agent";
 import { exchangeCode } from "./exchange-code";
 import type { OidcIssuer } from "./oidc-issuer";
 
@@ -24,6 +25,7 @@ export function oidcProvider(oidc: OidcEnv, issuer: OidcIssuer): OAuthConfig<Arr
         ? "client_secret_basic"
         : "client_secret_post",
     },
+    httpOptions: { agent: boundedAgent(issuer.token_endpoint) },
     issuer: issuer.issuer,
     jwks_endpoint: issuer.jwks_uri,
     authorization: { url: issuer.authorization_endpoint, params: { scope: "openid profile email" } },
