@@ -5,6 +5,7 @@ import { initial } from "./migrations/0001-initial";
 import { access } from "./migrations/0002-access";
 import { oversight } from "./migrations/0003-oversight";
 import { signIn } from "./migrations/0004-sign-in";
+import { appendOnly } from "./migrations/0005-append-only";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -13,6 +14,7 @@ const migrations = {
   "0002-access": access,
   "0003-oversight": oversight,
   "0004-sign-in": signIn,
+  "0005-append-only": appendOnly,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */
