@@ -488,9 +488,24 @@ test("used, revoked and expired invitations are refused in the same words", asyn
     const later2 = await contextOf(browser, again);
     const list = await later2.newPage();
     await list.goto(`${url}/settings/people`);
-    await expect(list.getByRole("row", { name: /Expired on 27 Nov 2026/ })).toHaveCount(1);
-    await expect(list.getByRole("row", { name: /Used by gus@acme\.example/ })).toHaveCount(1);
+    const expiredRow = list.getByRole("row", { name: /Expired on 27 Nov 2026/ });
+    const usedRow = list.getByRole("row", { name: /Used by gus@acme\.example/ });
+    await expect(expiredRow).toHaveCount(1);
+    await expect(usedRow).toHaveCount(1);
     await expect(list.getByRole("button", { name: "Revoke" })).toHaveCount(0);
+    await expect(usedRow.getByRole("button")).toHaveCount(0);
+    await expiredRow.getByRole("button", { name: "Remove" }).click();
+    await expectDone(list, "The expired invitation is removed.");
+    await expect(expiredRow).toHaveCount(0);
+    await expect(usedRow).toHaveCount(1);
+    await looksRight(list);
+    const { events } = (await again.send("GET", "/api/audit-events?action=invitation-revoked")) as {
+      events: { summary: string }[];
+    };
+    expect(events.map(({ summary }) => summary.replace(/ \(\w+\)$/, ""))).toEqual([
+      "Removed an expired invitation to all enterprises",
+      "Revoked an invitation to all enterprises",
+    ]);
     for (const one of [context, later2, stranger.context()]) await one.close();
   } finally {
     await installation.stop();

@@ -5,20 +5,20 @@ import { Button } from "@/components/ui/button";
 import { DoneNote } from "@/components/ui/done-note";
 import { RecordTable } from "@/components/ui/record-table";
 import { ApiProblem } from "@/lib/client/api-problem";
-import { type Invitation, invitationsQuery, type Scope, useRevokeInvitation } from "@/lib/client/people";
+import { type Invitation, invitationsQuery, type Scope, useRemoveInvitation } from "@/lib/client/people";
 import { Instant } from "./instant";
 import { ProblemPanel } from "./problem-panel";
 import { roleLabels, scopeWords } from "./role-words";
 
-const columns = ["Role", "Made", "By", "State", "Revoke"];
+const columns = ["Role", "Made", "By", "State", "Revoke or remove"];
 
 /** What was invited to and what became of it, newest first. */
 export function InvitationList({ scope }: { scope: Scope }) {
   const query = useQuery(invitationsQuery(scope));
   const { data: invitations = [], error, refetch, isFetching } = query;
-  const revoke = useRevokeInvitation(scope);
-  const [revoked, setRevoked] = useState<string | null>(null);
-  const problem = [revoke.error, error].find((one) => one instanceof ApiProblem);
+  const remove = useRemoveInvitation(scope);
+  const [removed, setRemoved] = useState<{ id: string; wasOpen: boolean } | null>(null);
+  const problem = [remove.error, error].find((one) => one instanceof ApiProblem);
   return (
     <section className="level-notch pt-3" aria-labelledby="invitations">
       <h2 id="invitations" className="text-sm font-semibold">
@@ -29,16 +29,20 @@ export function InvitationList({ scope }: { scope: Scope }) {
           <ProblemPanel
             problem={problem}
             actions={
-              <Button busy={isFetching} onClick={() => void refetch().then(() => revoke.reset())}>
+              <Button busy={isFetching} onClick={() => void refetch().then(() => remove.reset())}>
                 Reload the list
               </Button>
             }
           />
         </div>
       )}
-      {revoked && (
+      {removed && (
         <div className="mt-2">
-          <DoneNote key={revoked}>The invitation is revoked: its link opens nothing any more.</DoneNote>
+          <DoneNote key={removed.id}>
+            {removed.wasOpen
+              ? "The invitation is revoked: its link opens nothing any more."
+              : "The expired invitation is removed."}
+          </DoneNote>
         </div>
       )}
       {invitations.length === 0 ? (
@@ -51,8 +55,11 @@ export function InvitationList({ scope }: { scope: Scope }) {
               invitation={invitation}
               // Of the server's clock at first, so that both renders agree.
               now={query.dataUpdatedAt}
-              isRevoking={revoke.isPending && revoke.variables === invitation.id}
-              onRevoke={() => revoke.mutate(invitation.id, { onSuccess: () => setRevoked(invitation.id) })}
+              isRemoving={remove.isPending && remove.variables === invitation.id}
+              onRemove={(wasOpen) => {
+                const { id } = invitation;
+                remove.mutate(id, { onSuccess: () => setRemoved({ id, wasOpen }) });
+              }}
             />
           ))}
         </RecordTable>
@@ -65,11 +72,11 @@ type InvitationRowProps = {
   invitation: Invitation;
   /** In ms. */
   now: number;
-  isRevoking: boolean;
-  onRevoke: () => void;
+  isRemoving: boolean;
+  onRemove: (wasOpen: boolean) => void;
 };
 
-function InvitationRow({ invitation, now, isRevoking, onRevoke }: InvitationRowProps) {
+function InvitationRow({ invitation, now, isRemoving, onRemove }: InvitationRowProps) {
   const { role, createdAt, invitedBy, expiresAt, usedAt, usedBy } = invitation;
   const isOpen = usedAt === null && Date.parse(expiresAt) > now;
   return (
@@ -95,9 +102,9 @@ function InvitationRow({ invitation, now, isRevoking, onRevoke }: InvitationRowP
         )}
       </td>
       <td>
-        {isOpen && (
-          <Button busy={isRevoking} onClick={onRevoke}>
-            Revoke
+        {usedAt === null && (
+          <Button busy={isRemoving} onClick={() => onRemove(isOpen)}>
+            {isOpen ? "Revoke" : "Remove"}
           </Button>
         )}
       </td>

@@ -16,7 +16,7 @@ export const actionLabels: Record<AuditAction, string> = {
   "role-changed": "Role given or changed",
   "role-removed": "Role taken",
   "invitation-made": "Invitation made",
-  "invitation-revoked": "Invitation revoked",
+  "invitation-revoked": "Invitation revoked or removed",
   "invitation-accepted": "Invitation accepted",
   "access-token-made": "Access token made",
   "access-token-removed": "Access token removed",

@@ -33,6 +33,12 @@ test("invitations and access tokens are told so that what became of one can be f
   expect(say("invitation-revoked", { invitation: id }, acme)).toBe(
     "Revoked an invitation to acme-corp (3f2a91c0)",
   );
+  expect(say("invitation-revoked", { invitation: id, expired: false }, acme)).toBe(
+    "Revoked an invitation to acme-corp (3f2a91c0)",
+  );
+  expect(say("invitation-revoked", { invitation: id, expired: true }, acme)).toBe(
+    "Removed an expired invitation to acme-corp (3f2a91c0)",
+  );
   expect(say("invitation-accepted", { role: "viewer" }, { target: "new@acme.example", ...acme })).toBe(
     "Accepted an invitation to acme-corp as viewer, with a new account, new@acme.example",
   );
@@ -89,6 +95,7 @@ test("whatever was recorded, each action has a readable sentence, and one of a l
     "everywhere",
     "days",
     "invitation",
+    "expired",
     "name",
     "what",
     "as",

@@ -64,8 +64,10 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
     const { role, days, invitation } = facts.details;
     return `Made a link that invites ${someone(role)} to ${placeOf(facts)}${forDays(days)}${shortId(invitation)}`;
   },
-  "invitation-revoked": (facts) =>
-    `Revoked an invitation to ${placeOf(facts)}${shortId(facts.details.invitation)}`,
+  "invitation-revoked": (facts) => {
+    const done = facts.details.expired === true ? "Removed an expired invitation" : "Revoked an invitation";
+    return `${done} to ${placeOf(facts)}${shortId(facts.details.invitation)}`;
+  },
   "invitation-accepted": (facts) => {
     const role = text(facts.details.role);
     const account = facts.target ? `, with a new account, ${facts.target}` : "";

@@ -102,7 +102,8 @@ export function useInvite() {
   });
 }
 
-export function useRevokeInvitation(scope: Scope) {
+/** Revokes one that is open, takes one that has expired off the list. */
+export function useRemoveInvitation(scope: Scope) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>

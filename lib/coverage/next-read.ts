@@ -3,8 +3,8 @@ import { formatInstant } from "@/lib/period/format";
 /** When GitHub is read next: on viewing a page once some time has passed, or not before someone acts. */
 export type NextRead =
   | { type: "under-way" | "token-missing" | "token-refused" }
-  /** `asked` where GitHub has told us to wait until then. */
-  | { type: "on-view"; notBefore: string | null; asked: boolean };
+  /** `wait` where GitHub has told us to wait: until then, by the time it named, or until a time of our choosing. */
+  | { type: "on-view"; notBefore: string | null; wait: "named" | "unnamed" | null };
 
 /** "When a page is opened after 20 Nov, 12:14 UTC" */
 export function nextReadWords(next: NextRead): string {
@@ -18,7 +18,8 @@ export function nextReadWords(next: NextRead): string {
     case "on-view": {
       if (next.notBefore === null) return "When a page is opened";
       const opened = `When a page is opened after ${formatInstant(next.notBefore)}`;
-      return next.asked ? `${opened}: GitHub asks to wait until then` : opened;
+      if (next.wait === null) return opened;
+      return `${opened}: GitHub asks to wait${next.wait === "named" ? " until then" : " and does not say until when"}`;
     }
   }
 }

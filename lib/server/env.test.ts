@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { EnvError, readEnv } from "./env";
+import { readEnv } from "./env";
+import { EnvError } from "./env-error";
 
 const authSecret = randomBytes(32).toString("base64");
 const keys = `k1:${randomBytes(32).toString("base64")}`;

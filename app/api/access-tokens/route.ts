@@ -1,4 +1,4 @@
-import { listAccessTokens, makeAccessToken } from "@/lib/server/api/operations";
+import { listAccessTokens, makeAccessToken } from "@/lib/server/api/access-token-operations";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { route } from "@/lib/server/api/route";
 import { makeAccessToken as make, ownAccessTokens } from "@/lib/server/auth/access-tokens";

@@ -1,5 +1,5 @@
 import { auditAnswer } from "@/lib/server/api/audit-answer";
-import { listAuditEvents } from "@/lib/server/api/operations";
+import { listAuditEvents } from "@/lib/server/api/audit-operations";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { route } from "@/lib/server/api/route";
 

@@ -199,7 +199,10 @@ export const coverageAnswer = z.object({
     z.object({
       type: z.literal("on-view").describe("Once a page or these figures are asked for"),
       notBefore: instant.nullable(),
-      asked: z.boolean().describe("GitHub asks to wait until then"),
+      wait: z
+        .enum(["named", "unnamed"])
+        .nullable()
+        .describe("GitHub asks to wait: until then, or without saying until when"),
     }),
   ]),
   dataVersion: z.number(),

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { auditActions } from "@/lib/audit/actions";
+import { accessTokenOperations } from "./access-token-operations";
 import {
   connectionTestAnswer,
   coverageAnswer,
@@ -11,9 +11,9 @@ import {
   syncAnswer,
   syncLedgerAnswer,
 } from "./answers";
+import { auditOperations } from "./audit-operations";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
-import { accessTokenAnswer, auditPageAnswer } from "./oversight-answers";
 import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
 import { slugParams } from "./slug-params";
@@ -46,16 +46,6 @@ const datesQuery = {
   from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`"),
   to: z.string().optional().describe("Last UTC day, inclusive"),
 };
-
-const auditQuery = z.strictObject({
-  action: z.enum(auditActions, "is not an action").optional(),
-  actor: z.string().max(254, "is too long").optional().describe("Part of an e-mail address"),
-  from: z.iso.date("must be a day, `YYYY-MM-DD`").optional().describe("First UTC day"),
-  to: z.iso.date("must be a day, `YYYY-MM-DD`").optional().describe("Last UTC day, inclusive"),
-  before: z.string().max(80, "is not the end of a page").optional().describe("`before` of the page above"),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  format: z.enum(["csv", "jsonl"], "must be `csv` or `jsonl`").optional(),
-});
 
 export const claimSetup = operation({
   id: "claimSetup",
@@ -248,79 +238,6 @@ export const getServerStatistics = operation({
   answer: z.array(z.record(z.string(), z.unknown())),
 });
 
-export const listAuditEvents = operation({
-  id: "listAuditEvents",
-  method: "GET",
-  path: "/api/audit-events",
-  summary: "Who did what, newest first; CSV or JSON lines of all that fits with `format`",
-  access: "owner everywhere",
-  query: auditQuery,
-  answer: auditPageAnswer,
-  alsoAs: ["text/csv", "application/x-ndjson"],
-  audit: { action: "exported", details: auditExportOf },
-});
-
-export const listAuditEventsOfEnterprise = operation({
-  id: "listAuditEventsOfEnterprise",
-  method: "GET",
-  path: "/api/enterprises/{slug}/audit-events",
-  summary: "Who did what in the enterprise, newest first",
-  access: "owner",
-  params: slugParams,
-  query: auditQuery,
-  answer: auditPageAnswer,
-  alsoAs: ["text/csv", "application/x-ndjson"],
-  audit: { action: "exported", details: auditExportOf },
-});
-
-export const listAccessTokens = operation({
-  id: "listAccessTokens",
-  method: "GET",
-  path: "/api/access-tokens",
-  summary: "Your access tokens, without their secrets",
-  access: "in-session",
-  answer: z.array(accessTokenAnswer),
-});
-
-export const makeAccessToken = operation({
-  id: "makeAccessToken",
-  method: "POST",
-  path: "/api/access-tokens",
-  summary: "Make an access token for scripts; its secret is answered this once",
-  access: "in-session",
-  body: z.strictObject({
-    name: z.string().trim().min(1, "enter a name").max(100, "is too long"),
-    scope: z.enum(["read", "manage"], "must be `read` or `manage`"),
-    enterprise: z
-      .string()
-      .max(100, "is too long for a slug")
-      .exactOptional()
-      .describe("One only; else all you see"),
-    days: z.number("must be a number").int().min(1).max(365).default(90).describe("Until it expires"),
-  }),
-  answer: accessTokenAnswer.extend({ token: z.string().describe("`tdm_…`; shown this once") }),
-  status: 201,
-  audit: {
-    action: "access-token-made",
-    details: ({ body, answer }) => ({ ...accessTokenFacts(answer), days: body.days }),
-    enterprise: ({ answer }) => accessTokenIn(answer).enterprise,
-  },
-});
-
-export const removeAccessToken = operation({
-  id: "removeAccessToken",
-  method: "DELETE",
-  path: "/api/access-tokens/{token}",
-  summary: "Remove one of your access tokens; it opens nothing from then on",
-  access: "in-session",
-  params: z.object({ token: z.string().max(40, "is not an id").describe("Id, not the secret") }),
-  audit: {
-    action: "access-token-removed",
-    details: ({ answer }) => accessTokenFacts(answer),
-    enterprise: ({ answer }) => accessTokenIn(answer).enterprise,
-  },
-});
-
 export const getLive = operation({
   id: "getLive",
   method: "GET",
@@ -348,15 +265,6 @@ export const getOpenApi = operation({
   answer: z.record(z.string(), z.unknown()),
 });
 
-function accessTokenIn(answer: unknown) {
-  return answer as z.output<typeof accessTokenAnswer>;
-}
-
-function accessTokenFacts(answer: unknown) {
-  const { id, name, scope, last4 } = accessTokenIn(answer);
-  return { accessToken: id, name, scope, last4 };
-}
-
 /** Whether the enterprise was connected before. */
 function replacesToken(answer: unknown): boolean {
   const { connectedAt, token } = (answer as { enterprise: z.output<typeof enterpriseAnswer> }).enterprise;
@@ -373,10 +281,6 @@ function exportOf({
 }) {
   const csv = query.format ? query.format === "csv" : wantsCsv(request);
   return csv ? { what: query.metrics, as: "csv", range: query.range ?? null, ...datesOf(query) } : null;
-}
-
-function auditExportOf({ query }: { query: { format?: string | undefined } }) {
-  return query.format ? { what: "audit log", as: query.format } : null;
 }
 
 type Dates = { from?: string | undefined; to?: string | undefined };
@@ -403,11 +307,8 @@ export const operations = [
   listSnapshots,
   getServerStatistics,
   ...peopleOperations,
-  listAuditEvents,
-  listAuditEventsOfEnterprise,
-  listAccessTokens,
-  makeAccessToken,
-  removeAccessToken,
+  ...auditOperations,
+  ...accessTokenOperations,
   getLive,
   getReady,
   getOpenApi,

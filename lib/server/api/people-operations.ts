@@ -114,10 +114,10 @@ export const revokeInvitation = operation({
   id: "revokeInvitation",
   method: "DELETE",
   path: "/api/invitations/{invitation}",
-  summary: "Revoke an invitation that nobody has used",
+  summary: "Revoke an invitation that nobody has used, or remove one that has expired",
   access: "owner everywhere",
   params: z.object({ invitation: id }),
-  audit: { action: "invitation-revoked", details: ({ params }) => ({ invitation: params.invitation }) },
+  audit: { action: "invitation-revoked", details: invitationRevoked },
 });
 
 export const listInvitationsOfEnterprise = operation({
@@ -147,10 +147,10 @@ export const revokeInvitationOfEnterprise = operation({
   id: "revokeInvitationOfEnterprise",
   method: "DELETE",
   path: "/api/enterprises/{slug}/invitations/{invitation}",
-  summary: "Revoke an invitation that nobody has used",
+  summary: "Revoke an invitation that nobody has used, or remove one that has expired",
   access: "owner",
   params: slugParams.extend({ invitation: id }),
-  audit: { action: "invitation-revoked", details: ({ params }) => ({ invitation: params.invitation }) },
+  audit: { action: "invitation-revoked", details: invitationRevoked },
 });
 
 export const openInvitation = operation({
@@ -248,6 +248,10 @@ export const removeAccount = operation({
 
 function invitationMade({ body, answer }: { body: { role: Role; days: number }; answer: unknown }) {
   return { invitation: (answer as z.output<typeof inviteAnswer>).id, role: body.role, days: body.days };
+}
+
+function invitationRevoked({ params, answer }: { params: { invitation: string }; answer: unknown }) {
+  return { invitation: params.invitation, ...(answer as { expired: boolean }) };
 }
 
 function offerIn(answer: unknown) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AllowLists } from "@/lib/server/env";
+import type { AllowLists } from "@/lib/server/sign-in-env";
 import { type AdmissionFacts, admissionOf, plainEmail } from "./admission";
 
 const open: AllowLists = { emailDomains: null, gitHubOrganizations: null };

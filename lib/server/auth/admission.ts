@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { AllowLists } from "@/lib/server/env";
+import type { AllowLists } from "@/lib/server/sign-in-env";
 import type { SignInRefusal } from "./sign-in-refusal";
 
 /** What decides whether somebody whom a provider vouches for gets in. */

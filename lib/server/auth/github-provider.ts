@@ -1,9 +1,10 @@
 import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { type GitHubOAuthEnv, getEnv } from "@/lib/server/env";
+import { getEnv } from "@/lib/server/env";
 import { readAccount } from "@/lib/server/github/account";
 import { inspectToken } from "@/lib/server/github/inspect-token";
 import { GitHubProblem } from "@/lib/server/github/problems";
+import type { GitHubOAuthEnv } from "@/lib/server/sign-in-env";
 import { plainEmail } from "./admission";
 import type { Arrival } from "./arrival";
 import { boundedAgent } from "./bounded-agent";

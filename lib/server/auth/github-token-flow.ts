@@ -1,8 +1,9 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
-import { type GitHubOAuthEnv, getEnv } from "@/lib/server/env";
+import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import type { GitHubOAuthEnv } from "@/lib/server/sign-in-env";
 import { getDatabase } from "@/lib/server/store/database";
 import { keepGitHubToken } from "@/lib/server/store/github-tokens";
 import { authOptions } from "./auth-options";

@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { getEnv, isSecureUrl } from "@/lib/server/env";
+import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { processWide } from "@/lib/server/process/process-wide";
+import { isSecureUrl } from "@/lib/server/url-checks";
 
 /** What the issuer says of itself, as far as signing in needs it. */
 export type OidcIssuer = z.output<typeof metadataSchema>;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import type { OidcEnv } from "@/lib/server/env";
+import type { OidcEnv } from "@/lib/server/sign-in-env";
 import { plainEmail } from "./admission";
 import type { Arrival } from "./arrival";
 import { boundedAgent } from "./bounded-agent";

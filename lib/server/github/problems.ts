@@ -28,6 +28,8 @@ export type GitHubProblemFacts = {
   authorizeUrl?: string;
   /** When GitHub may be asked again, ISO 8601. */
   retryAt?: string;
+  /** False where GitHub asked to wait without naming a time: `retryAt` is of our choosing. */
+  retryAtNamed?: boolean;
   /** HTTP status GitHub answered with. */
   status?: number;
   /** GitHub's own id of the request, for its support. */

@@ -8,9 +8,14 @@ export function unnamedWaitAfter(limitedReads: number): number {
 }
 
 /** When GitHub lets itself be asked again: `retry-after`, else `x-ratelimit-reset`, else after `unnamedWaitMs`. */
-export function waitUntil(headers: Pick<Headers, "get">, now: Date, unnamedWaitMs: number): Date {
-  const wait = retryAfter(headers.get("retry-after"), now) ?? reset(headers, now) ?? unnamedWaitMs;
-  return new Date(now.getTime() + Math.min(Math.max(wait, 1_000), longest));
+export function waitUntil(
+  headers: Pick<Headers, "get">,
+  now: Date,
+  unnamedWaitMs: number,
+): { until: Date; named: boolean } {
+  const named = retryAfter(headers.get("retry-after"), now) ?? reset(headers, now);
+  const wait = Math.min(Math.max(named ?? unnamedWaitMs, 1_000), longest);
+  return { until: new Date(now.getTime() + wait), named: named !== null };
 }
 
 /** Milliseconds to wait by a header in seconds or with a date. */

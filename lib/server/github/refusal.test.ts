@@ -134,6 +134,7 @@ describe("rate limits", () => {
     const problem = await problemOf();
     expect(problem.type).toBe("rate-limited");
     expect(Math.abs(Date.parse(problem.facts.retryAt ?? "") - Date.parse(until))).toBeLessThan(2_500);
+    expect(problem.facts.retryAtNamed).toBe(true);
     expect(problem.detail).toMatch(/^Next try at \d\d:\d\d UTC\.$/);
     expect(double.requests()).toHaveLength(1);
   });
@@ -153,6 +154,7 @@ describe("rate limits", () => {
     const problem = await problemOf();
     const wait = Date.parse(problem.facts.retryAt ?? "") - Date.now();
     expect(problem.type).toBe("rate-limited");
+    expect(problem.facts.retryAtNamed).toBe(false);
     expect(wait).toBeGreaterThan(55_000);
     expect(wait).toBeLessThanOrEqual(60_000);
   });

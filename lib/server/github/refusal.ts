@@ -155,7 +155,8 @@ function notFound(slug: string | null, facts: GitHubProblemFacts): GitHubProblem
 }
 
 function rateLimited(refusal: Refusal, facts: GitHubProblemFacts): GitHubProblem {
-  const retryAt = waitUntil(refusal.headers, refusal.now, refusal.unnamedWaitMs).toISOString();
+  const { until, named } = waitUntil(refusal.headers, refusal.now, refusal.unnamedWaitMs);
+  const retryAt = until.toISOString();
   return new GitHubProblem(
     "rate-limited",
     {
@@ -163,7 +164,7 @@ function rateLimited(refusal: Refusal, facts: GitHubProblemFacts): GitHubProblem
       detail: `Next try at ${retryAt.slice(11, 16)} UTC.`,
       nextSteps: ["Stored charts go on working meanwhile."],
     },
-    { ...facts, retryAt },
+    { ...facts, retryAt, retryAtNamed: named },
   );
 }
 

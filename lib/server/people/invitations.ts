@@ -30,16 +30,17 @@ export async function invite(
   return { id, url: url.href, expiresAt };
 }
 
-/** Revokes an invitation that nobody has used. */
-export async function revokeInvitation(slug: Scope, id: string): Promise<void> {
-  if (await removeInvitation(await getDatabase(), await scopeOf(slug), id)) return;
+/** Revokes an invitation that nobody has used; of one that has expired, it is only taken off the list. */
+export async function revokeInvitation(slug: Scope, id: string): Promise<{ expired: boolean }> {
+  const removed = await removeInvitation(await getDatabase(), await scopeOf(slug), id);
+  if (removed) return { expired: removed === "expired" };
   throw new Problem({
     status: 404,
     type: "invitation-unknown",
-    title: "There is no such open invitation.",
-    detail: "It may have been used or revoked already.",
+    title: "There is no such unused invitation.",
+    detail: "It may have been used, revoked or removed already.",
     nextSteps: ["Reload the list."],
-    errors: [{ parameter: "invitation", message: "Not an open invitation." }],
+    errors: [{ parameter: "invitation", message: "Not an unused invitation." }],
   });
 }
 

@@ -3,7 +3,7 @@ import { addDays, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { storeToken } from "@/lib/server/store/enterprises";
 import { upsertSnapshots } from "@/lib/server/store/snapshots";
-import { failSync, finishSync, startSync } from "@/lib/server/store/syncs";
+import { failSync, finishSync, type SyncProblem, startSync } from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
 import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
 import { testSnapshot } from "@/lib/server/store/test-snapshots";
@@ -49,7 +49,7 @@ async function succeeded(database: Database, minutesAgo: number, askedDays = 14)
   return { id, at };
 }
 
-async function failed(database: Database, minutesAgo: number, changes: { type?: string; retryAt?: string }) {
+async function failed(database: Database, minutesAgo: number, changes: Partial<SyncProblem>) {
   const { id, at } = await started(database, minutesAgo);
   await failSync(database, id, { ...problem, ...changes }, at);
 }
@@ -169,7 +169,7 @@ onEveryDatabase("the next read", (databases) => {
   it("is on viewing a page six hours after the last good one", async () => {
     const database = await connected(databases);
     const enterprise = await enterpriseOf(acme);
-    expect(await nextRead(enterprise)).toEqual({ type: "on-view", notBefore: null, asked: false });
+    expect(await nextRead(enterprise)).toEqual({ type: "on-view", notBefore: null, wait: null });
     await succeeded(database, 120);
     const next = await nextRead(enterprise);
     expect(next.type === "on-view" && hours(next.notBefore)).toBe(4);
@@ -185,8 +185,13 @@ onEveryDatabase("the next read", (databases) => {
     const soon = await nextRead(enterprise);
     expect(soon.type === "on-view" && hours(soon.notBefore)).toBe(4);
     const retryAt = new Date(Date.now() + 8 * 3_600_000).toISOString();
-    await failed(database, 50, { type: "rate-limited", retryAt });
-    expect(await nextRead(enterprise)).toEqual({ type: "on-view", notBefore: retryAt, asked: true });
+    for (const [minutesAgo, retryAtNamed, wait] of [
+      [50, true, "named"],
+      [45, false, "unnamed"],
+    ] as const) {
+      await failed(database, minutesAgo, { type: "rate-limited", retryAt, retryAtNamed });
+      expect(await nextRead(enterprise)).toEqual({ type: "on-view", notBefore: retryAt, wait });
+    }
     await failed(database, 40, { type: "token-refused" });
     expect(await nextRead(enterprise)).toEqual({ type: "token-refused" });
     expect(await nextRead({ ...enterprise, token: null })).toEqual({ type: "token-missing" });

@@ -131,16 +131,16 @@ async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
 export async function nextRead(enterprise: EnterpriseRow): Promise<NextRead> {
   if (!enterprise.token) return { type: "token-missing" };
   const last = await latestSync(await getDatabase(), enterprise.slug);
-  if (!last) return { type: "on-view", notBefore: null, asked: false };
+  if (!last) return { type: "on-view", notBefore: null, wait: null };
   if (last.state === "running") {
     const dead = !isRecent(last.startedAt, longestReadMs);
-    return dead ? { type: "on-view", notBefore: null, asked: false } : { type: "under-way" };
+    return dead ? { type: "on-view", notBefore: null, wait: null } : { type: "under-way" };
   }
   const fresh = later(
     last.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug),
     freshForMs,
   );
-  if (last.state === "succeeded") return { type: "on-view", notBefore: fresh, asked: false };
+  if (last.state === "succeeded") return { type: "on-view", notBefore: fresh, wait: null };
   const refusal = standingRefusal(last, enterprise.token.addedAt);
   if (refusal && refusal.retryAt === undefined) return { type: "token-refused" };
   const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;
@@ -148,11 +148,9 @@ export async function nextRead(enterprise: EnterpriseRow): Promise<NextRead> {
     remedied || last.problem?.type === "interrupted" ? null : later(last.finishedAt, retryAfterMs);
   const waits = [refusal?.retryAt, fresh, retry].flatMap((until) => until ?? []);
   const notBefore = waits.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
-  return {
-    type: "on-view",
-    notBefore,
-    asked: refusal?.retryAt !== undefined && refusal.retryAt === notBefore,
-  };
+  const isAsked = refusal?.retryAt !== undefined && refusal.retryAt === notBefore;
+  const wait = isAsked ? (refusal.retryAtNamed ? "named" : "unnamed") : null;
+  return { type: "on-view", notBefore, wait };
 }
 
 function later(instant: string | null, milliseconds: number): string | null {

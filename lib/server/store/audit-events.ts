@@ -31,7 +31,7 @@ export type AuditFilter = {
   to?: string | undefined;
 };
 
-/** Adds an event. There is no way to change or remove one. */
+/** Adds an event. There is no way to change or remove one: the database itself refuses. */
 export async function appendAuditEvent(
   { query }: Database,
   event: Omit<AuditEvent, "id" | "at">,

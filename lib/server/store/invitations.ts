@@ -81,15 +81,22 @@ export async function findOpenInvitation(
   return row ? toInvitation(row) : null;
 }
 
-/** Revokes an invitation that nobody has used; false where there is none. */
-export async function removeInvitation({ query }: Database, scope: Scope, id: string): Promise<boolean> {
-  const { numDeletedRows } = await query
+/** Removes an invitation that nobody has used, and tells whether anybody still could; null where there is none. */
+export async function removeInvitation(
+  { query }: Database,
+  scope: Scope,
+  id: string,
+  now = new Date(),
+): Promise<"open" | "expired" | null> {
+  const removed = await query
     .deleteFrom("invitations")
     .where("id", "=", id)
     .where("used_at", "is", null)
     .where("enterprise", scope === null ? "is" : "=", scope === null ? null : enterpriseKey(scope))
+    .returning("expires_at")
     .executeTakeFirst();
-  return numDeletedRows > 0n;
+  if (!removed) return null;
+  return removed.expires_at > now.toISOString() ? "open" : "expired";
 }
 
 /** Somebody new, with a password or by a provider's word; or somebody who has an account. */

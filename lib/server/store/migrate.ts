@@ -5,6 +5,7 @@ import { initial } from "./migrations/0001-initial";
 import { access } from "./migrations/0002-access";
 import { oversight } from "./migrations/0003-oversight";
 import { signIn } from "./migrations/0004-sign-in";
+import { appendOnly } from "./migrations/0005-append-only";
 import { admission } from "./migrations/0006-admission";
 import type { Tables } from "./tables";
 
@@ -14,6 +15,7 @@ const migrations = {
   "0002-access": access,
   "0003-oversight": oversight,
   "0004-sign-in": signIn,
+  "0005-append-only": appendOnly,
   "0006-admission": admission,
 };
 

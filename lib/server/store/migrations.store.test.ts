@@ -1,18 +1,29 @@
 import { type Kysely, sql } from "kysely";
-import { Migrator } from "kysely/migration";
+import { type Migration, Migrator } from "kysely/migration";
 import { expect, it } from "vitest";
+import type { DatabaseEnv } from "@/lib/server/env";
+import { listAuditEvents } from "./audit-events";
 import { connect } from "./connect";
 import { initial } from "./migrations/0001-initial";
+import { access } from "./migrations/0002-access";
+import { oversight } from "./migrations/0003-oversight";
+import { signIn } from "./migrations/0004-sign-in";
 import { onEveryDatabase } from "./test-databases";
 import { findUserByEmail, passwordHashOf } from "./users";
+
+/** A database as an earlier release left it. */
+async function released(where: DatabaseEnv, migrations: Record<string, Migration>): Promise<Kysely<never>> {
+  const database: Kysely<never> = connect(where) as never;
+  const provider = { getMigrations: async () => migrations };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  expect(error).toBeUndefined();
+  return database;
+}
 
 onEveryDatabase("the schema", ({ empty, open }) => {
   it("takes the accounts of the first release along", async () => {
     const where = await empty();
-    const first: Kysely<never> = connect(where) as never;
-    const provider = { getMigrations: async () => ({ "0001-initial": initial }) };
-    const { error } = await new Migrator({ db: first, provider }).migrateToLatest();
-    expect(error).toBeUndefined();
+    const first = await released(where, { "0001-initial": initial });
     await sql`insert into users (id, email, name, password_hash, role, version, created_at)
       values ('1', 'mona@acme.example', 'Mona', 'hash', 'owner', 1, '2026-11-20T06:00:00.000Z')`.execute(
       first,
@@ -34,5 +45,31 @@ onEveryDatabase("the schema", ({ empty, open }) => {
     const verified = await database.query.selectFrom("users").select("email_verified_at").execute();
     expect(verified).toEqual([{ email_verified_at: "2026-11-20T06:00:00.000Z" }]);
     expect(await database.query.selectFrom("sign_in_links").selectAll().execute()).toHaveLength(1);
+  });
+
+  it("takes the audit log along", async () => {
+    const where = await empty();
+    const before = await released(where, {
+      "0001-initial": initial,
+      "0002-access": access,
+      "0003-oversight": oversight,
+      "0004-sign-in": signIn,
+    });
+    for (const id of ["1", "2"]) {
+      await sql`insert into audit_events (id, at, action, actor, via, details)
+        values (${id}, '2026-11-20T06:00:00.000Z', 'exported', 'mona@acme.example', 'session', '{"as":"csv"}')`.execute(
+        before,
+      );
+    }
+    await before.destroy();
+
+    const database = await open(where);
+    const event = { action: "exported", actor: "mona@acme.example", details: { as: "csv" } };
+    expect(await listAuditEvents(database, {}, { limit: 10 })).toMatchObject([
+      { id: "2", ...event },
+      { id: "1", ...event },
+    ]);
+    const removing = sql`delete from audit_events`.execute(database.query);
+    await expect(removing).rejects.toThrow(/never changed or removed/);
   });
 });

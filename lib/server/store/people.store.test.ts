@@ -226,7 +226,7 @@ onEveryDatabase("people", ({ type, empty, open }) => {
     expect(await listPeople(database)).toHaveLength(2);
     expect(await listInvitations(database, "ACME")).toMatchObject([{ usedBy: guest?.email }]);
     expect(await listInvitations(database, null)).toEqual([]);
-    expect(await removeInvitation(database, "acme", id)).toBe(false);
+    expect(await removeInvitation(database, "acme", id)).toBeNull();
   });
 
   it("keep the greater role when they are invited to a lesser, and cannot use what was revoked", async () => {
@@ -245,9 +245,13 @@ onEveryDatabase("people", ({ type, empty, open }) => {
     expect(await use((await invite(null, "viewer")).token)).toBe("accepted");
     expect((await findUser(database, hubert.id))?.everywhere).toBe("admin");
     const revoked = await invite("acme", "viewer");
-    expect(await removeInvitation(database, null, revoked.id)).toBe(false);
-    expect(await removeInvitation(database, "acme", revoked.id)).toBe(true);
+    expect(await removeInvitation(database, null, revoked.id, now)).toBeNull();
+    expect(await removeInvitation(database, "acme", revoked.id, now)).toBe("open");
+    expect(await removeInvitation(database, "acme", revoked.id, now)).toBeNull();
     expect(await use(revoked.token)).toBe("invitation-refused");
+    const expired = await invite("acme", "viewer");
+    expect(await removeInvitation(database, "acme", expired.id, later(1))).toBe("expired");
+    expect((await listInvitations(database, "acme")).map(({ id }) => id)).not.toContain(expired.id);
     expect(await use("guessed")).toBe("invitation-refused");
   });
 });

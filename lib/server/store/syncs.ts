@@ -14,6 +14,7 @@ export type SyncProblem = {
   nextSteps: string[];
   /** Where GitHub said so: when to try again, the scopes, the authorizing page, its status and request id. */
   retryAt?: string;
+  retryAtNamed?: boolean;
   scopesHeld?: string[];
   scopesNeeded?: string[];
   missingScope?: string;

@@ -1,4 +1,4 @@
-import { removeAccessToken } from "@/lib/server/api/operations";
+import { removeAccessToken } from "@/lib/server/api/access-token-operations";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { route } from "@/lib/server/api/route";
 import { removeOwnAccessToken } from "@/lib/server/auth/access-tokens";
