@@ -20,6 +20,7 @@ export const actionLabels: Record<AuditAction, string> = {
   "invitation-accepted": "Invitation accepted",
   "access-token-made": "Access token made",
   "access-token-removed": "Access token removed",
+  "github-token-received": "GitHub token received",
   "github-token-stored": "GitHub token stored",
   "github-token-removed": "GitHub token removed",
   "enterprise-removed": "Enterprise removed",

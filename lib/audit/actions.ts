@@ -18,6 +18,7 @@ export const auditActions = [
   "invitation-accepted",
   "access-token-made",
   "access-token-removed",
+  "github-token-received",
   "github-token-stored",
   "github-token-removed",
   "enterprise-removed",

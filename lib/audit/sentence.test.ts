@@ -117,3 +117,28 @@ test("whatever was recorded, each action has a readable sentence, and one of a l
   expect(say("moon-landed")).toBe("moon-landed");
   expect(say("constructor")).toBe("constructor");
 });
+
+test("arrivals are told by the way people came, and what an access token did by which", () => {
+  expect(say("account-made", { with: "oidc", everywhere: "viewer" })).toBe(
+    "Came through single sign-on for the first time and got an account, as viewer of all enterprises",
+  );
+  expect(say("account-linked", { with: "github", passwordRemoved: false })).toBe(
+    "Came through GitHub for the first time to the account that was there",
+  );
+  expect(say("account-linked", { with: "github", passwordRemoved: true })).toBe(
+    "Came through GitHub for the first time to the account that was there, which ended the password, the sessions and the access tokens from before",
+  );
+  expect(
+    say("sign-in-refused", { method: "oidc", reason: "not-allowed" }, { target: "otto@elsewhere.example" }),
+  ).toBe("Came through single sign-on as otto@elsewhere.example and was refused: not one of those who may");
+  expect(say("github-token-received", { login: "mona" })).toBe(
+    "Signed in to GitHub as mona for a token, which is kept for an hour",
+  );
+  expect(
+    say(
+      "exported",
+      { what: "snapshots", as: "json", page: 2, accessToken: "x9Qz" },
+      { enterprise: "acme-corp" },
+    ),
+  ).toBe("Exported snapshots of acme-corp, page 2, as JSON, by the access token ending in x9Qz");
+});

@@ -16,7 +16,9 @@ export type AuditFacts = {
 
 /** What was done, in one sentence without its subject: "Made hubert@acme.example admin of acme-corp". */
 export function auditSentence(facts: AuditFacts): string {
-  return isAction(facts.action) ? sentences[facts.action](facts) : facts.action;
+  const done = isAction(facts.action) ? sentences[facts.action](facts) : facts.action;
+  const accessToken = text(facts.details.accessToken);
+  return accessToken ? `${done}, by the access token ending in ${accessToken}` : done;
 }
 
 function isAction(action: string): action is AuditAction {
@@ -42,7 +44,8 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
   },
   "sign-in-refused": ({ target, details }) => {
     const way = signInWays[text(details.method) ?? ""];
-    if (way) return `Came ${way} and was refused${refusals[text(details.reason) ?? ""] ?? ""}`;
+    if (way)
+      return `Came ${way}${target ? ` as ${target}` : ""} and was refused${refusals[text(details.reason) ?? ""] ?? ""}`;
     return target
       ? `Gave a wrong password for ${target}`
       : "Gave a password for an account that does not exist";
@@ -75,6 +78,10 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
   },
   "access-token-made": (facts) => `Made ${accessTokenOf(facts)}${forDays(facts.details.days)}`,
   "access-token-removed": (facts) => `Removed ${accessTokenOf(facts)}`,
+  "github-token-received": ({ details }) => {
+    const login = text(details.login);
+    return `Signed in to GitHub${login ? ` as ${login}` : ""} for a token, which is kept for an hour`;
+  },
   "github-token-stored": (facts) =>
     facts.details.replaced === true
       ? `Stored another GitHub token for ${placeOf(facts)}`
@@ -85,7 +92,8 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
   exported: (facts) => {
     const format = formats[text(facts.details.as) ?? ""];
     const period = periodOf(facts.details);
-    return `Exported ${[exportOf(facts), period, format && `as ${format}`].filter(Boolean).join(", ")}`;
+    const page = facts.details.page ? `page ${facts.details.page}` : null;
+    return `Exported ${[exportOf(facts), period, page, format && `as ${format}`].filter(Boolean).join(", ")}`;
   },
 };
 

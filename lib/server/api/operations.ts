@@ -236,6 +236,10 @@ export const getServerStatistics = operation({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
   }),
   answer: z.array(z.record(z.string(), z.unknown())),
+  audit: {
+    action: "exported",
+    details: ({ query }) => ({ what: "snapshots", as: "json", page: query.page }),
+  },
 });
 
 export const getLive = operation({

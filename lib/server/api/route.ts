@@ -138,7 +138,7 @@ async function audit<P, Q, B>(
     enterprise: rule.enterprise
       ? rule.enterprise(done)
       : (enterpriseIn(params) ?? enterpriseIn(body) ?? null),
-    details,
+    details: user?.accessToken ? { ...details, accessToken: user.accessToken } : details,
   });
 }
 

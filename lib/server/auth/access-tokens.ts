@@ -24,7 +24,7 @@ export async function userOfToken(secret: string): Promise<SignedInUser | null> 
   const cap = roleOf[token.scope];
   const roles = await rolesOf(database, user.id);
   const { id, email, name } = user;
-  const person = { id, email, name, sessionId: null };
+  const person = { id, email, name, sessionId: null, accessToken: token.last4 };
   if (token.enterprise === null) {
     const capped = [...roles].map(([enterprise, role]) => [enterprise, lesserRole(role, cap)] as const);
     return {

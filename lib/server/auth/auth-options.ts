@@ -67,10 +67,11 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       signIn: async ({ account, profile }) => {
         if (account?.type !== "oauth") return true;
-        const admission = await admit(profile as unknown as Arrival, attemptedInvitation());
+        const arrival = profile as unknown as Arrival;
+        const admission = await admit(arrival, attemptedInvitation());
         if ("refused" in admission) {
           noteRefusal(admission.refused);
-          const details = { method: account.provider, reason: admission.refused };
+          const details = { method: account.provider, reason: admission.refused, account: arrival.email };
           await recordAudit({ action: "sign-in-refused", actor: null, details });
         }
         if ("landing" in admission && admission.landing !== null) noteLanding(admission.landing);

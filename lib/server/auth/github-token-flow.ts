@@ -1,6 +1,7 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
+import { recordAudit } from "@/lib/server/audit/record";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import type { GitHubOAuthEnv } from "@/lib/server/sign-in-env";
@@ -76,6 +77,11 @@ function tokenFlowOptions(gitHub: GitHubOAuthEnv, user: SignedInUser, back: URL)
       signIn: async ({ account, user: { id: login } }) => {
         if (!account?.access_token) return false;
         await keepGitHubToken(await getDatabase(), { userId: user.id, token: account.access_token, login });
+        await recordAudit({
+          action: "github-token-received",
+          actor: { ...user, via: "session" },
+          details: { login },
+        });
         back.searchParams.delete("error");
         return back.href;
       },

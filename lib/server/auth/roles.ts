@@ -15,6 +15,8 @@ export type SignedInUser = {
   roles: ReadonlyMap<string, Role>;
   /** The session they are asking with; null where it is an access token. */
   sessionId: string | null;
+  /** The access token they are asking with, by its last four characters. */
+  accessToken?: string;
 };
 
 /** What the user is in an enterprise, or everywhere (null): the greater of the roles that hold there. */
