@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-FROM node:24-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The pinned `node` package is for machines without Node 24; this image brings its own.
@@ -10,7 +10,7 @@ RUN node node_modules/next/dist/bin/next build \
  && cp -r .next/static .next/standalone/.next/static \
  && cp -r public .next/standalone/public
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 TIDEMARK_DATA_DIR=/data
 RUN install -d -o node -g node -m 0700 /data

@@ -1,4 +1,5 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,13 +8,16 @@ import { TidemarkClient } from "../lib/cli/client";
 import { freePort, type RunningServer, startServer } from "../lib/cli/server-process";
 import { assertNoLeaks, type Secret } from "./artefacts/scan";
 import { type GitHubDouble, type GitHubDoubleOptions, startGitHubDouble } from "./github-double/server";
+import { dumpOf, type PostgresServer } from "./postgres";
 
 export const owner = { name: "Mona Kestrel", email: "mona@acme.example", password: "correct horse battery" };
 
-/** A fresh Tidemark on SQLite and a GitHub double for it, both on free ports, until they are stopped. */
+/** A fresh Tidemark, on SQLite by default, and a GitHub double for it, on free ports, until they are stopped. */
 export type Installation = {
   github: GitHubDouble;
   server: RunningServer;
+  /** All of its servers, `server` being the first. */
+  replicas: RunningServer[];
   dataDirectory: string;
   /** What the server has logged, one JSON object a line. */
   readLog: () => string;
@@ -31,7 +35,24 @@ export type InstallOptions = {
   env?: Record<string, string>;
   /** Registers Tidemark as an OAuth app of the double. */
   gitHubSignIn?: boolean;
+  /** In place of SQLite. */
+  database?: SharedDatabase;
+  /** How many servers; several need a database that they can share. */
+  replicas?: number;
 };
+
+/** A database of PostgreSQL with the secrets that every server on it must be given, as they are given to it. */
+export type SharedDatabase = { DATABASE_URL: string; AUTH_SECRET: string; TIDEMARK_ENCRYPTION_KEYS: string };
+
+/** An empty one. */
+export async function sharedDatabase(postgres: PostgresServer): Promise<SharedDatabase> {
+  const newKey = () => randomBytes(32).toString("base64");
+  return {
+    DATABASE_URL: await postgres.newDatabase(),
+    AUTH_SECRET: newKey(),
+    TIDEMARK_ENCRYPTION_KEYS: `k1:${newKey()}`,
+  };
+}
 
 const preload = (file: string) => `--import ${pathToFileURL(path.join(import.meta.dirname, file)).href}`;
 
@@ -40,7 +61,7 @@ export function install(options: InstallOptions = {}): Promise<Installation> {
 }
 
 async function startOn(dataDirectory: string, options: InstallOptions): Promise<Installation> {
-  const { now } = options;
+  const { now, database } = options;
   const github = await startGitHubDouble({ ...options.github, ...(now && { now }) });
   const artefacts = mkdtempSync(path.join(tmpdir(), "tidemark-artefacts-"));
   const recordedSecrets = path.join(artefacts, "answers-secrets");
@@ -48,31 +69,38 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
   const preloads = [preload("artefacts/recorder.mjs"), ...(now ? [preload("fixed-clock.mjs")] : [])];
   const port = options.port ?? (await freePort());
   if (options.gitHubSignIn) github.oauth.callbackUrl = `http://localhost:${port}/api/auth/callback/github`;
-  const server = await startServer({
-    port,
-    env: {
-      TIDEMARK_DATA_DIR: dataDirectory,
-      GITHUB_API_URL: github.url,
-      LOG_LEVEL: "trace",
-      RECORD_TO: path.join(artefacts, "answers"),
-      NODE_OPTIONS: preloads.join(" "),
-      ...(options.gitHubSignIn && {
-        GITHUB_URL: github.url,
-        GITHUB_OAUTH_CLIENT_ID: github.oauth.clientId,
-        GITHUB_OAUTH_CLIENT_SECRET: github.oauth.clientSecret,
-      }),
-      ...options.env,
-      ...(now && { CLOCK_START: now.toISOString() }),
-    },
-    quiet: true,
-    logDescriptor: log,
-  });
+  const start = (onPort: number) =>
+    startServer({
+      port: onPort,
+      env: {
+        TIDEMARK_DATA_DIR: dataDirectory,
+        GITHUB_API_URL: github.url,
+        LOG_LEVEL: "trace",
+        RECORD_TO: path.join(artefacts, "answers"),
+        NODE_OPTIONS: preloads.join(" "),
+        ...(options.gitHubSignIn && {
+          GITHUB_URL: github.url,
+          GITHUB_OAUTH_CLIENT_ID: github.oauth.clientId,
+          GITHUB_OAUTH_CLIENT_SECRET: github.oauth.clientSecret,
+        }),
+        ...database,
+        ...options.env,
+        ...(now && { CLOCK_START: now.toISOString() }),
+      },
+      quiet: true,
+      logDescriptor: log,
+    });
+  const others = Array.from({ length: (options.replicas ?? 1) - 1 }, () => freePort().then(start));
+  const [server, ...rest] = await Promise.all([start(port), ...others]);
+  const replicas = [server, ...rest];
   const end = async () => {
-    await server.stop();
+    await Promise.all(replicas.map((replica) => replica.stop()));
     await github.close();
     closeSync(log);
     try {
-      const secrets = [...secretsOf(github, dataDirectory), ...secretsIn(options.env)];
+      if (database) writeFileSync(path.join(artefacts, "database"), await dumpOf(database.DATABASE_URL));
+      const secrets = [...secretsOf(github, dataDirectory, database), ...secretsIn(options.env)];
+      if (options.gitHubSignIn) secrets.push({ name: "OAuth app", value: github.oauth.clientSecret });
       const isExempt = (file: string) => isKeyFile(file) || file === recordedSecrets;
       assertNoLeaks([artefacts, dataDirectory], secrets, isExempt, readSecrets(recordedSecrets));
     } finally {
@@ -82,11 +110,12 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
   return {
     github,
     server,
+    replicas,
     dataDirectory,
     readLog: () => readFileSync(path.join(artefacts, "log"), "utf8"),
     restart: async (later = {}) => {
       await end();
-      return startOn(dataDirectory, later);
+      return startOn(dataDirectory, { ...(database && { database }), ...later });
     },
     stop: async () => {
       await end();
@@ -96,14 +125,17 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
 }
 
 /** What no answer, log or database of the installation may hold: its tokens for GitHub, its keys, its passwords. */
-function secretsOf(github: GitHubDouble, dataDirectory: string): Secret[] {
+function secretsOf(github: GitHubDouble, dataDirectory: string, database?: SharedDatabase): Secret[] {
   const tokens = Object.entries(github.tokens).map(([name, value]) => ({ name: `token ${name}`, value }));
-  const keys = keyFiles.flatMap((name) =>
-    readFileSync(path.join(dataDirectory, name), "utf8")
+  const given = database
+    ? [database.AUTH_SECRET, database.TIDEMARK_ENCRYPTION_KEYS]
+    : keyFiles.map((name) => readFileSync(path.join(dataDirectory, name), "utf8"));
+  const keys = given.flatMap((text, index) =>
+    text
       .trim()
       .split(/[:,]/)
       .filter((part) => part.length >= 32)
-      .map((value) => ({ name, value })),
+      .map((value) => ({ name: keyFiles[index] ?? "key", value })),
   );
   return [...tokens, ...keys, { name: "password", value: owner.password }];
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
@@ -35,7 +36,8 @@ it("every dependency is pinned to one version, which the lockfile has", () => {
 it("every locked package is held to its content, and none comes from elsewhere than a registry", () => {
   for (const { name, integrity, resolved } of installed) {
     expect(integrity, name).toMatch(/^sha512-/);
-    expect(resolved ?? "https://registry.npmjs.org/", name).toMatch(/^https:\/\//);
+    // The configured registry's packages say none; one from a repository or an archive somewhere would.
+    expect(resolved, name).toBeUndefined();
   }
 });
 
@@ -57,6 +59,38 @@ it("no package with a known hole is locked, at any depth", () => {
     for (const { version } of locked)
       expect(compare(version, least), `${name} ${version}`).toBeGreaterThanOrEqual(0);
   }
+});
+
+it("the image runs on the Node that is pinned", () => {
+  const images = readFileSync(new URL("../../Dockerfile", import.meta.url), "utf8").match(/^FROM \S+/gm);
+  const wanted = `FROM node:${own.dependencies.node}-bookworm-slim`;
+  expect(images).toEqual([wanted, wanted]);
+});
+
+it("the bill of materials names all there is, and tells what is shipped from what only builds or tests it", () => {
+  const { stdout } = spawnSync("npm", ["run", "--silent", "sbom"], {
+    cwd: new URL("../..", import.meta.url),
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const bill = JSON.parse(stdout) as {
+    bomFormat: string;
+    components: { name: string; version: string; properties?: { name: string }[] }[];
+  };
+  expect(bill.bomFormat).toBe("CycloneDX");
+  const named = (name: string, version: string) =>
+    bill.components.find((component) => component.name === name && component.version === version);
+  const isForDevelopment = (component: ReturnType<typeof named>) =>
+    component?.properties?.some(({ name }) => name === "cdx:npm:package:development") ?? false;
+  const listed = (kind: "dependencies" | "devDependencies") =>
+    Object.entries(own[kind]).map(([name, version]) => ({ component: named(name, version), name }));
+  for (const { component, name } of listed("dependencies")) {
+    expect(component, name).toBeDefined();
+    expect(isForDevelopment(component), name).toBe(false);
+  }
+  expect(isForDevelopment(listed("devDependencies").find(({ name }) => name === "vitest")?.component)).toBe(
+    true,
+  );
 });
 
 function compare(one: string, other: string): number {
