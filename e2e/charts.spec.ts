@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { addDays } from "../lib/period/day";
+import { violationsIn } from "./accessibility";
 import { expect, test, untilSynced } from "./tidemark";
 
 test("a chart is walked by keys, says gap days are without data, and opens as a table", async ({
@@ -100,8 +100,7 @@ async function drag(page: Page, chart: Locator, from: number, to: number): Promi
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
 }
 
 async function openOverview(page: Page, url: string, query = ""): Promise<void> {

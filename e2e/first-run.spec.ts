@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
+import { violationsIn } from "./accessibility";
 import { type Installation, install, owner } from "./tidemark";
 
 const test = base.extend<{ fresh: Installation }>({
@@ -107,8 +107,7 @@ test("each refusal is told in words, and what was typed stays", async ({ page, f
   await expect(page.getByText(/GitHub could not be reached/).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByLabel("Token", { exact: true })).toHaveValue(github.tokens.classic);
 
-  const results = await new AxeBuilder({ page }).analyze();
-  expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
 });
 
 test("signing in leads back, and only to this site", async ({ page, fresh }) => {
@@ -137,8 +136,7 @@ test("what is seen before signing in is accessible in both themes", async ({ pag
       await page.goto(url + path);
       await expect(page.getByText(says).first()).toBeVisible();
       await expect(page.locator("html")).toHaveAttribute("data-color-mode", theme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${path} ${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await violationsIn(page), `${path} ${theme}`).toEqual([]);
     }
   };
   await check("/setup", "Setup code");

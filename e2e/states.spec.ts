@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { TidemarkClient } from "../lib/cli/client";
+import { violationsIn } from "./accessibility";
 import { pages } from "./pages";
 import {
   test as base,
@@ -71,8 +71,6 @@ async function open(page: Page, world: World, address: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
-const colorRules = ["color-contrast", "link-in-text-block"];
-
 /** What holds of every state: nothing unreadable, no accessibility violation in either theme, and it fits a phone. */
 async function looksRight(page: Page, name: string, complaints: string[] = []): Promise<void> {
   await saysNothingUnreadable(page);
@@ -82,14 +80,9 @@ async function looksRight(page: Page, name: string, complaints: string[] = []): 
     await page.evaluate((mode) => {
       document.documentElement.dataset.colorMode = mode;
     }, theme);
-    // No page has frames, for which axe would open a page of its own.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
     // In the other theme nothing but colours differs, and to ask about those alone takes a third of the time.
-    const { violations } = await (theme === "light" ? axe : axe.withRules(colorRules)).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`),
-      name,
-    ).toEqual([]);
+    const found = await violationsIn(page, theme === "light" ? {} : { only: "colors" });
+    expect(found, `${name}, ${theme}`).toEqual([]);
     if (theme === "light") await shoot(page, `${name}-1440-light`);
   }
   const viewport = page.viewportSize();
