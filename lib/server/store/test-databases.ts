@@ -86,7 +86,8 @@ async function startPostgres(): Promise<DatabaseServer> {
   };
 }
 
-async function startEmbeddedPostgres() {
+/** One of this test's own, which it can stop and start again. */
+export async function startEmbeddedPostgres() {
   const parent = mkdtempSync(path.join(tmpdir(), "tidemark-postgres-"));
   // PostgreSQL refuses to run as root; as another user it must be able to reach its directory.
   chmodSync(parent, 0o755);
@@ -96,7 +97,7 @@ async function startEmbeddedPostgres() {
     port,
     user: "postgres",
     password: "postgres",
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8"],
     postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
@@ -107,6 +108,8 @@ async function startEmbeddedPostgres() {
   await postgres.start();
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    interrupt: () => postgres.stop(),
+    resume: () => postgres.start(),
     stop: async () => {
       await postgres.stop();
       rmSync(parent, { recursive: true, force: true });
