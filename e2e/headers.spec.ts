@@ -31,8 +31,7 @@ test("pages carry a policy with a nonce of their own, and are kept by nobody", a
       "permissions-policy": expect.stringContaining("camera=()"),
     });
     expect(response.headers.has("x-powered-by"), address).toBe(false);
-    if (response.status === 200 && !response.redirected)
-      expect(response.headers.get("cache-control"), address).toMatch(/no-store/);
+    expect(response.headers.get("cache-control"), address).toMatch(/no-store/);
     const html = await response.text();
     // Without the page's own nonce no script of its HTML would run.
     for (const [, attributes = ""] of html.matchAll(/<script([^>]*)>/g))
@@ -41,24 +40,84 @@ test("pages carry a policy with a nonce of their own, and are kept by nobody", a
   expect(nonces.size).toBe(5);
 });
 
+type Described = { paths: Record<string, Record<string, { parameters: { name: string }[] }>> };
+
 test("answers of the API are data that no page may embed and no cache keep", async ({ connected }) => {
+  const { client } = connected;
+  const { paths } = (await client.send("GET", "/api/openapi.json")) as Described;
+  const stranger = new TidemarkClient(client.url);
+  const named: Record<string, string> = {
+    slug: "acme-corp",
+    enterprise_or_org: "acme-corp",
+    server: "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681",
+  };
+  const described = Object.entries(paths).flatMap(([path, { get }]) => {
+    if (!get) return [];
+    const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? "none");
+    const asks = (name: string) => get.parameters.some((parameter) => parameter.name === name);
+    return [
+      { address: asks("metrics") ? `${address}?metrics=users-total` : address, accept: "application/json" },
+      { address: asks("metrics") ? `${address}?metrics=users-total` : address, accept: "text/csv" },
+      ...(asks("format") && !asks("metrics") ? [{ address: `${address}?format=jsonl`, accept: "*/*" }] : []),
+      { address: `${address}?no-such-parameter=1`, accept: "*/*" },
+    ];
+  });
+  expect(described.length).toBeGreaterThan(60);
+  const others = [
+    ...["/api/nothing", "/api/enterprises/nobody/coverage", "/api/enterprises/acme-corp/frames?metrics="],
+    ...[
+      "csrf",
+      "providers",
+      "signin",
+      "error",
+      "session",
+      "callback/credentials",
+      "callback/oidc?code=x",
+    ].map((path) => `/api/auth/${path}`),
+  ].map((address) => ({ address, accept: "*/*" }));
+  for (const caller of [client, stranger]) {
+    for (const { address, accept } of [...described, ...others]) {
+      for (const method of ["GET", "HEAD", "OPTIONS", "PATCH"]) {
+        const response = await caller.fetch(address, { method, headers: { accept } });
+        const told = `${method} ${address} as ${accept}: ${response.status}`;
+        expect(Object.fromEntries(response.headers), told).toMatchObject({
+          "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+          "x-content-type-options": "nosniff",
+          "cross-origin-resource-policy": "same-origin",
+          "referrer-policy": "no-referrer",
+          "cache-control": expect.stringMatching(/no-store/),
+          "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+        });
+        expect(response.headers.has("x-powered-by"), told).toBe(false);
+        expect(response.headers.has("access-control-allow-origin"), told).toBe(false);
+        await response.arrayBuffer();
+      }
+    }
+  }
+});
+
+test("an answer that a script has is answered 304, and kept by no cache either", async ({ connected }) => {
+  const address = "/api/enterprises/acme-corp/frames?metrics=users-total";
+  const etag = (await connected.client.fetch(address)).headers.get("etag") ?? "";
+  const again = await connected.client.fetch(address, { headers: { "if-none-match": etag } });
+  expect(again.status).toBe(304);
+  expect(again.headers.get("cache-control")).toBe("private, no-store");
+});
+
+test("pages that lead elsewhere or are not there are kept by nobody either", async ({ connected }) => {
+  const stranger = new TidemarkClient(connected.client.url);
   for (const address of [
-    "/api/enterprises",
-    "/api/enterprises/acme-corp/sync",
-    "/api/nothing",
-    "/api/health/live",
+    "/",
+    "/acme-corp",
+    "/acme-corp/users",
+    "/settings",
+    "/settings/people",
+    "/nobody/there",
   ]) {
-    const response = await connected.client.fetch(address);
-    expect(Object.fromEntries(response.headers), address).toMatchObject({
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "x-content-type-options": "nosniff",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "no-referrer",
-      "cache-control": "private, no-store",
-      "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
-    });
-    expect(response.headers.has("x-powered-by"), address).toBe(false);
-    expect(response.headers.has("access-control-allow-origin"), address).toBe(false);
+    for (const caller of [connected.client, stranger]) {
+      const response = await caller.fetch(address);
+      expect(response.headers.get("cache-control"), `${address}: ${response.status}`).toMatch(/no-store/);
+    }
   }
 });
 

@@ -28,5 +28,8 @@ export async function inRequest(request: Request, answer: () => Promise<Response
   };
   const response = await contexts.run(context, answer);
   response.headers.set("x-request-id", context.requestId);
+  // Also where it is made by others, such as next-auth's redirects: it is about somebody, or was a moment ago.
+  if (!response.headers.get("cache-control")?.includes("no-store"))
+    response.headers.set("cache-control", "private, no-store");
   return response;
 }
