@@ -32,6 +32,8 @@ test("pages carry a policy with a nonce of their own, and are kept by nobody", a
     });
     expect(response.headers.has("x-powered-by"), address).toBe(false);
     expect(response.headers.get("cache-control"), address).toMatch(/no-store/);
+    // This Tidemark is at http://localhost, where a browser that kept to HTTPS would find nothing.
+    expect(response.headers.has("strict-transport-security"), address).toBe(false);
     const html = await response.text();
     // Without the page's own nonce no script of its HTML would run.
     for (const [, attributes = ""] of html.matchAll(/<script([^>]*)>/g))
@@ -121,7 +123,7 @@ test("pages that lead elsewhere or are not there are kept by nobody either", asy
   }
 });
 
-test("over HTTPS the session's cookie is bound to this host, and never readable by scripts", async () => {
+test("over HTTPS the session's cookie is bound to this host, unreadable to scripts, and HTTPS is kept to", async () => {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), "tidemark-"));
   const server = await startServer({
     port: await freePort(),
@@ -149,6 +151,19 @@ test("over HTTPS the session's cookie is bound to this host, and never readable 
     expect(session).toMatch(/; SameSite=Lax/);
     expect(session).not.toMatch(/Domain=/i);
     for (const cookie of client.cookies) expect(cookie[0]).toMatch(/^__(Host|Secure)-/);
+
+    for (const address of [
+      "/",
+      "/sign-in",
+      "/nobody",
+      "/api/enterprises",
+      "/api/auth/csrf",
+      "/icon.svg",
+      "/%",
+    ]) {
+      const { headers } = await client.fetch(address);
+      expect(headers.get("strict-transport-security"), address).toBe("max-age=31536000");
+    }
   } finally {
     await server.stop();
     rmSync(dataDirectory, { recursive: true, force: true });
