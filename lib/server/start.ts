@@ -21,7 +21,11 @@ export async function start(): Promise<void> {
     }
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
-    recordClientAddresses(env.trustedProxies);
+    recordClientAddresses(env.trustedProxies, () =>
+      log.warn(
+        "X-Forwarded-For arrives while TRUSTED_PROXIES is 0. Behind a proxy, everybody counts as one address until it is set.",
+      ),
+    );
     demandHttps(env.publicUrl);
     // The OpenID client is one that does not look for a proxy itself.
     if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
