@@ -250,6 +250,31 @@ test("every page shows itself to whom it must, and nothing of it to others", asy
   }
 });
 
+test("of GitHub's token viewers learn only that it is there and when it expires", async ({ world }) => {
+  const { viewer, admin } = world.callers;
+  const facts = new RegExp(`${world.github.tokens.expiring.slice(-4)}|mona-keller|read:enterprise|addedAt`);
+  const { token } = (await viewer.send("POST", "/api/access-tokens", { name: "r", scope: "read" })) as {
+    token: string;
+  };
+  const script = await fetch(`${world.server.url}/api/enterprises`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(await script.text()).not.toMatch(facts);
+  for (const address of [
+    "/api/enterprises",
+    "/settings/enterprises",
+    "/settings/access-tokens",
+    "/acme-corp",
+  ]) {
+    const text = await (await viewer.fetch(address)).text();
+    expect(text, address).toContain("acme-corp");
+    expect(text, address).not.toMatch(facts);
+  }
+  expect(await (await viewer.fetch("/settings/enterprises")).text()).toMatch(/Stored · .*expires/);
+  for (const address of ["/api/enterprises", "/settings/enterprises"])
+    expect(await (await admin.fetch(address)).text(), address).toMatch(facts);
+});
+
 /** Ways in which a proxy, a router or a framework may read a path as another. */
 const tricks: { name: string; path: (path: string) => string; headers?: Record<string, string> }[] = [
   { name: "as a router's payload", path: (path) => path, headers: { rsc: "1" } },
