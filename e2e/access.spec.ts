@@ -59,7 +59,7 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "DELETE /api/access-tokens/[token]": "signed in",
   "POST /api/connection-tests": "admin",
   "PUT /api/enterprises/[slug]": "admin",
-  "DELETE /api/enterprises/[slug]": "admin",
+  "DELETE /api/enterprises/[slug]": "owner",
   "DELETE /api/enterprises/[slug]/token": "admin",
   "POST /api/enterprises/[slug]/sync": "admin",
   "GET /api/enterprises/[slug]/sync": "viewer",
