@@ -1,8 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { test as base, expect } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
-import { type Installation, install, owner } from "./tidemark";
+import { test as base, expect, type Installation, install, owner } from "./tidemark";
 
 const test = base.extend<{ fresh: Installation }>({
   fresh: async ({}, use) => {
