@@ -17,9 +17,12 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   // Where to come back to after signing in; set here always, so that no client can set it.
   headers.set("x-tidemark-address", request.nextUrl.pathname + request.nextUrl.search);
+  const requestId = crypto.randomUUID();
+  headers.set("x-tidemark-request", requestId);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("X-Request-Id", requestId);
   for (const [name, value] of Object.entries(fixedHeaders)) response.headers.set(name, value);
   return response;
 }

@@ -59,7 +59,7 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "DELETE /api/access-tokens/[token]": "signed in",
   "POST /api/connection-tests": "admin",
   "PUT /api/enterprises/[slug]": "admin",
-  "DELETE /api/enterprises/[slug]": "admin",
+  "DELETE /api/enterprises/[slug]": "owner",
   "DELETE /api/enterprises/[slug]/token": "admin",
   "POST /api/enterprises/[slug]/sync": "admin",
   "GET /api/enterprises/[slug]/sync": "viewer",
@@ -248,6 +248,31 @@ test("every page shows itself to whom it must, and nothing of it to others", asy
       expect(text, told).not.toMatch(secretsOfAcme);
     }
   }
+});
+
+test("of GitHub's token viewers learn only that it is there and when it expires", async ({ world }) => {
+  const { viewer, admin } = world.callers;
+  const facts = new RegExp(`${world.github.tokens.expiring.slice(-4)}|mona-keller|read:enterprise|addedAt`);
+  const { token } = (await viewer.send("POST", "/api/access-tokens", { name: "r", scope: "read" })) as {
+    token: string;
+  };
+  const script = await fetch(`${world.server.url}/api/enterprises`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(await script.text()).not.toMatch(facts);
+  for (const address of [
+    "/api/enterprises",
+    "/settings/enterprises",
+    "/settings/access-tokens",
+    "/acme-corp",
+  ]) {
+    const text = await (await viewer.fetch(address)).text();
+    expect(text, address).toContain("acme-corp");
+    expect(text, address).not.toMatch(facts);
+  }
+  expect(await (await viewer.fetch("/settings/enterprises")).text()).toMatch(/Stored · .*expires/);
+  for (const address of ["/api/enterprises", "/settings/enterprises"])
+    expect(await (await admin.fetch(address)).text(), address).toMatch(facts);
 });
 
 /** Ways in which a proxy, a router or a framework may read a path as another. */

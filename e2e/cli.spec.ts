@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test as base, expect } from "@playwright/test";
 import { freePort, nothingOfTheShell } from "../lib/cli/server-process";
+import { test as base, expect } from "./tidemark";
 
 type Command = {
   /** Waits until it has printed this, and returns what the first group matched. */

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
-import { test as base, expect } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { violationsIn } from "./accessibility";
-import { type Installation, install, owner } from "./tidemark";
+import { test as base, expect, type Installation, install, owner } from "./tidemark";
 
 const test = base.extend<{ fresh: Installation }>({
   fresh: async ({}, use) => {

@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { violationsIn } from "./accessibility";
-import { carrySession, type Installation, install, owner, setUp, untilSynced } from "./tidemark";
+import {
+  test as base,
+  carrySession,
+  expect,
+  type Installation,
+  install,
+  owner,
+  setUp,
+  untilSynced,
+} from "./tidemark";
 
 type World = Installation & { client: TidemarkClient };
 

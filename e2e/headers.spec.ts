@@ -31,8 +31,9 @@ test("pages carry a policy with a nonce of their own, and are kept by nobody", a
       "permissions-policy": expect.stringContaining("camera=()"),
     });
     expect(response.headers.has("x-powered-by"), address).toBe(false);
-    if (response.status === 200 && !response.redirected)
-      expect(response.headers.get("cache-control"), address).toMatch(/no-store/);
+    expect(response.headers.get("cache-control"), address).toMatch(/no-store/);
+    // This Tidemark is at http://localhost, where a browser that kept to HTTPS would find nothing.
+    expect(response.headers.has("strict-transport-security"), address).toBe(false);
     const html = await response.text();
     // Without the page's own nonce no script of its HTML would run.
     for (const [, attributes = ""] of html.matchAll(/<script([^>]*)>/g))
@@ -41,28 +42,88 @@ test("pages carry a policy with a nonce of their own, and are kept by nobody", a
   expect(nonces.size).toBe(5);
 });
 
+type Described = { paths: Record<string, Record<string, { parameters: { name: string }[] }>> };
+
 test("answers of the API are data that no page may embed and no cache keep", async ({ connected }) => {
-  for (const address of [
-    "/api/enterprises",
-    "/api/enterprises/acme-corp/sync",
-    "/api/nothing",
-    "/api/health/live",
-  ]) {
-    const response = await connected.client.fetch(address);
-    expect(Object.fromEntries(response.headers), address).toMatchObject({
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "x-content-type-options": "nosniff",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "no-referrer",
-      "cache-control": "private, no-store",
-      "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
-    });
-    expect(response.headers.has("x-powered-by"), address).toBe(false);
-    expect(response.headers.has("access-control-allow-origin"), address).toBe(false);
+  const { client } = connected;
+  const { paths } = (await client.send("GET", "/api/openapi.json")) as Described;
+  const stranger = new TidemarkClient(client.url);
+  const named: Record<string, string> = {
+    slug: "acme-corp",
+    enterprise_or_org: "acme-corp",
+    server: "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681",
+  };
+  const described = Object.entries(paths).flatMap(([path, { get }]) => {
+    if (!get) return [];
+    const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? "none");
+    const asks = (name: string) => get.parameters.some((parameter) => parameter.name === name);
+    return [
+      { address: asks("metrics") ? `${address}?metrics=users-total` : address, accept: "application/json" },
+      { address: asks("metrics") ? `${address}?metrics=users-total` : address, accept: "text/csv" },
+      ...(asks("format") && !asks("metrics") ? [{ address: `${address}?format=jsonl`, accept: "*/*" }] : []),
+      { address: `${address}?no-such-parameter=1`, accept: "*/*" },
+    ];
+  });
+  expect(described.length).toBeGreaterThan(60);
+  const others = [
+    ...["/api/nothing", "/api/enterprises/nobody/coverage", "/api/enterprises/acme-corp/frames?metrics="],
+    ...[
+      "csrf",
+      "providers",
+      "signin",
+      "error",
+      "session",
+      "callback/credentials",
+      "callback/oidc?code=x",
+    ].map((path) => `/api/auth/${path}`),
+  ].map((address) => ({ address, accept: "*/*" }));
+  for (const caller of [client, stranger]) {
+    for (const { address, accept } of [...described, ...others]) {
+      for (const method of ["GET", "HEAD", "OPTIONS", "PATCH"]) {
+        const response = await caller.fetch(address, { method, headers: { accept } });
+        const told = `${method} ${address} as ${accept}: ${response.status}`;
+        expect(Object.fromEntries(response.headers), told).toMatchObject({
+          "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+          "x-content-type-options": "nosniff",
+          "cross-origin-resource-policy": "same-origin",
+          "referrer-policy": "no-referrer",
+          "cache-control": expect.stringMatching(/no-store/),
+          "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+        });
+        expect(response.headers.has("x-powered-by"), told).toBe(false);
+        expect(response.headers.has("access-control-allow-origin"), told).toBe(false);
+        await response.arrayBuffer();
+      }
+    }
   }
 });
 
-test("over HTTPS the session's cookie is bound to this host, and never readable by scripts", async () => {
+test("an answer that a script has is answered 304, and kept by no cache either", async ({ connected }) => {
+  const address = "/api/enterprises/acme-corp/frames?metrics=users-total";
+  const etag = (await connected.client.fetch(address)).headers.get("etag") ?? "";
+  const again = await connected.client.fetch(address, { headers: { "if-none-match": etag } });
+  expect(again.status).toBe(304);
+  expect(again.headers.get("cache-control")).toBe("private, no-store");
+});
+
+test("pages that lead elsewhere or are not there are kept by nobody either", async ({ connected }) => {
+  const stranger = new TidemarkClient(connected.client.url);
+  for (const address of [
+    "/",
+    "/acme-corp",
+    "/acme-corp/users",
+    "/settings",
+    "/settings/people",
+    "/nobody/there",
+  ]) {
+    for (const caller of [connected.client, stranger]) {
+      const response = await caller.fetch(address);
+      expect(response.headers.get("cache-control"), `${address}: ${response.status}`).toMatch(/no-store/);
+    }
+  }
+});
+
+test("over HTTPS the session's cookie is bound to this host, unreadable to scripts, and HTTPS is kept to", async () => {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), "tidemark-"));
   const server = await startServer({
     port: await freePort(),
@@ -90,6 +151,19 @@ test("over HTTPS the session's cookie is bound to this host, and never readable 
     expect(session).toMatch(/; SameSite=Lax/);
     expect(session).not.toMatch(/Domain=/i);
     for (const cookie of client.cookies) expect(cookie[0]).toMatch(/^__Host-/);
+
+    for (const address of [
+      "/",
+      "/sign-in",
+      "/nobody",
+      "/api/enterprises",
+      "/api/auth/csrf",
+      "/icon.svg",
+      "/%",
+    ]) {
+      const { headers } = await client.fetch(address);
+      expect(headers.get("strict-transport-security"), address).toBe("max-age=31536000");
+    }
   } finally {
     await server.stop();
     rmSync(dataDirectory, { recursive: true, force: true });

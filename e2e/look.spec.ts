@@ -1,7 +1,7 @@
-import { test as base, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { TidemarkClient } from "../lib/cli/client";
 import { pages } from "./pages";
-import { carrySession, connect, expect, type Installation, install, setUp } from "./tidemark";
+import { test as base, carrySession, connect, expect, type Installation, install, setUp } from "./tidemark";
 
 /** Figures, dates and words are those of this instant, so that only a change of the look changes a picture. */
 const now = new Date("2026-11-20T12:00:00Z");

@@ -410,6 +410,7 @@ test("a token does what its scope says in its enterprise, and nothing of an owne
   expect(await problemOf(await reading(`${acme}/sync`, { method: "POST" }))).toBe("403 role-missing");
   expect((await managing(`${acme}/sync`, { method: "POST" })).status).toBe(202);
   await untilSynced(client, "acme-corp");
+  expect(await problemOf(await managing(acme, { method: "DELETE" }))).toBe("403 role-missing");
   expect((await managing("/api/enterprises/globex/frames?metrics=users-total")).status).toBe(404);
   const listed = (await (await managing("/api/enterprises")).json()) as { slug: string }[];
   expect(listed.map(({ slug }) => slug)).toEqual(["acme-corp"]);

@@ -569,10 +569,10 @@ test("whoever has an account signs in on the way, and no address or request ever
 
   await page.goto(`${server.url}/settings/enterprises`);
   for (const [slug, count] of Object.entries({ "acme-corp": 1, globex: 0 })) {
-    const remove = page
-      .getByRole("region", { name: slug })
-      .getByRole("button", { name: "Remove enterprise" });
-    await expect(remove).toHaveCount(count);
+    const section = page.getByRole("region", { name: slug });
+    await expect(section.getByRole("button", { name: "Replace token" })).toHaveCount(count);
+    await expect(section.getByText("Its owners can remove the enterprise")).toHaveCount(count);
+    await expect(section.getByRole("button", { name: "Remove enterprise" })).toHaveCount(0);
   }
 
   await page.goto(`${server.url}/invitation`);

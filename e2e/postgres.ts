@@ -15,7 +15,7 @@ export type PostgresServer = {
 /** PostgreSQL for tests: that of TEST_DATABASE_URL, else one started for this. */
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startEmbedded();
+  const server = given ? { url: given, stop: async () => {} } : await startEmbeddedPostgres();
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
   const created: string[] = [];
@@ -36,7 +36,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-async function startEmbedded() {
+/** One of a test's own, which it can stop and start again. */
+export async function startEmbeddedPostgres() {
   const parent = mkdtempSync(path.join(tmpdir(), "tidemark-postgres-"));
   // PostgreSQL refuses to run as root; as another user it must be able to reach its directory.
   chmodSync(parent, 0o755);
@@ -46,7 +47,7 @@ async function startEmbedded() {
     port,
     user: "postgres",
     password: "postgres",
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8"],
     postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
@@ -57,6 +58,8 @@ async function startEmbedded() {
   await postgres.start();
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    interrupt: () => postgres.stop(),
+    resume: () => postgres.start(),
     stop: async () => {
       await postgres.stop();
       rmSync(parent, { recursive: true, force: true });

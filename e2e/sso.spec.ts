@@ -1,10 +1,19 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { freePort } from "../lib/cli/server-process";
 import { violationsIn } from "./accessibility";
 import { type HostileIssuer, startHostileIssuer } from "./issuers/hostile-issuer";
 import { type Account, startTrueIssuer, type TrueIssuer } from "./issuers/true-issuer";
-import { carrySession, type Installation, install, owner, setUp, signIn } from "./tidemark";
+import {
+  test as base,
+  carrySession,
+  expect,
+  type Installation,
+  install,
+  owner,
+  setUp,
+  signIn,
+} from "./tidemark";
 
 type World = Installation & { issuer: TrueIssuer; client: TidemarkClient; port: number };
 

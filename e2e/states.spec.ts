@@ -931,6 +931,16 @@ test.describe("errors of Tidemark's own", () => {
     await expect(page.getByRole("heading", { name: "This page could not be shown." })).toBeVisible();
     await expect(page.getByRole("navigation").getByRole("link", { name: "Users & seats" })).toBeVisible();
     await looksRight(page, "server-error");
+    const away = {
+      title: "The database does not answer.",
+      detail: "Tidemark cannot reach it, and goes on by itself once it can.",
+      nextSteps: ["Try again in a minute."],
+    };
+    await page.route("**/api/health/ready", (route) => route.fulfill({ status: 503, json: away }));
+    await page.reload();
+    for (const words of [away.title, away.detail, ...away.nextSteps])
+      await expect(page.getByText(words)).toBeVisible();
+    await looksRight(page, "server-error-named");
     spoil("[]");
     database.close();
     await page.getByRole("button", { name: "Reload the page" }).click();

@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 import { TidemarkClient } from "../lib/cli/client";
 import { freePort, type RunningServer, startServer } from "../lib/cli/server-process";
 import { assertNoLeaks, type Secret } from "./artefacts/scan";
@@ -196,13 +196,41 @@ export async function carrySession(context: BrowserContext, client: TidemarkClie
   await context.addCookies(client.cookies.map(([name, value]) => ({ name, value, url: client.url })));
 }
 
+type Watched = {
+  /** What a test means the policy to refuse; null: nothing is. */
+  meantRefusal: RegExp | null;
+  /** What the policy has refused so far, in the browser's words. */
+  policyRefusals: string[];
+};
+
+/** Fails every test in which a page, whoever opened it, met its Content Security Policy. */
+const watched = base.extend<Watched>({
+  meantRefusal: [null, { option: true }],
+  policyRefusals: [
+    async ({ browser, meantRefusal }, use) => {
+      const refusals: string[] = [];
+      const hear = (message: ConsoleMessage) => {
+        if (message.text().includes("Content Security Policy")) refusals.push(message.text());
+      };
+      const watch = (context: BrowserContext) => void context.on("console", hear);
+      for (const context of browser.contexts()) watch(context);
+      browser.on("context", watch);
+      await use(refusals);
+      browser.off("context", watch);
+      for (const context of browser.contexts()) context.off("console", hear);
+      expect(refusals.filter((text) => !meantRefusal?.test(text))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
 type Connected = Installation & { client: TidemarkClient };
 
 /**
  * `connected`: acme-corp read, one installation for all the files a worker runs, each test's changes undone.
  * `signedIn`: a page of it.
  */
-export const test = base.extend<{ connected: Connected; signedIn: Page }, { shared: Connected }>({
+export const test = watched.extend<{ connected: Connected; signedIn: Page }, { shared: Connected }>({
   shared: [
     async ({}, use) => {
       const installation = await install();
@@ -243,4 +271,4 @@ async function restore({ client, github }: Connected): Promise<void> {
   await untilSynced(client, "acme-corp");
 }
 
-export { expect } from "@playwright/test";
+export { expect };

@@ -6,6 +6,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
+import { noteRefusedPage } from "@/lib/server/auth/refused-page";
 import { requireMember } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
@@ -23,7 +24,10 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   const user = await requireMember(slug);
   const enterprises = await connectedEnterprises(user);
   const enterprise = enterprises.find((other) => other.slug.toLowerCase() === slug.toLowerCase());
-  if (!enterprise) notFound();
+  if (!enterprise) {
+    await noteRefusedPage("enterprise-not-connected");
+    notFound();
+  }
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   const day = today(new Date());

@@ -8,8 +8,8 @@ import { EnterpriseSettings } from "./enterprise-settings";
 import type { GitHubSignIn } from "./token-source";
 
 type EnterpriseListProps = {
-  /** Admins and owners of one may change it; others see it only. */
-  enterprises: readonly (ConnectedEnterprise & { mayChange: boolean })[];
+  /** Admins and owners of one may change it, owners also remove it; others see it only. */
+  enterprises: readonly (ConnectedEnterprise & { mayChange: boolean; mayRemove: boolean })[];
   mayConnect: boolean;
   /** The slug of the one to take a new token for at once. */
   replacing: string | null;
@@ -25,6 +25,7 @@ export function EnterpriseList({ enterprises, mayConnect, replacing, gitHub, tod
           key={enterprise.slug}
           enterprise={enterprise}
           mayChange={enterprise.mayChange}
+          mayRemove={enterprise.mayRemove}
           replacing={enterprise.slug === replacing}
           gitHub={gitHub}
           today={today}

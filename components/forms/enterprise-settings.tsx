@@ -20,6 +20,7 @@ import type { GitHubSignIn } from "./token-source";
 type EnterpriseSettingsProps = {
   enterprise: ConnectedEnterprise;
   mayChange: boolean;
+  mayRemove: boolean;
   /** Opens with the dialog that takes a new token. */
   replacing: boolean;
   gitHub: GitHubSignIn;
@@ -31,6 +32,7 @@ type OpenDialog = "replace-token" | "remove-token" | "remove-enterprise" | null;
 export function EnterpriseSettings({
   enterprise,
   mayChange,
+  mayRemove,
   replacing,
   gitHub,
   today,
@@ -79,10 +81,17 @@ export function EnterpriseSettings({
           )}
           <Button onClick={() => setDialog("replace-token")}>{token ? "Replace token" : "Add token"}</Button>
           {token && <Button onClick={() => setDialog("remove-token")}>Remove token</Button>}
-          <Button kind="danger" onClick={() => setDialog("remove-enterprise")}>
-            Remove enterprise
-          </Button>
+          {mayRemove && (
+            <Button kind="danger" onClick={() => setDialog("remove-enterprise")}>
+              Remove enterprise
+            </Button>
+          )}
         </div>
+      )}
+      {mayChange && !mayRemove && (
+        <p className="mt-2 text-xs text-muted">
+          Its owners can remove the enterprise, with everything stored of it.
+        </p>
       )}
       <ReplaceTokenDialog
         slug={slug}

@@ -1,4 +1,4 @@
-import { ApiProblem, unreachable } from "@/lib/client/api-problem";
+import { ApiProblem, toApiProblem, unreachable } from "@/lib/client/api-problem";
 
 /** Signs in with next-auth, fetched when it is needed. Throws an `ApiProblem` that says why it did not work. */
 export async function startSession(
@@ -9,7 +9,8 @@ export async function startSession(
   const options = { ...credentials, redirect: false, callbackUrl: "/" } as const;
   const answer = await signIn(provider, options).catch(() => undefined);
   if (answer?.ok) return;
-  if (answer?.status === 401) throw tooManyAttempts(answer.error) ?? refusals[provider];
+  if (answer?.status === 401)
+    throw tooManyAttempts(answer.error) ?? failure(answer.error) ?? refusals[provider];
   throw unreachable();
 }
 
@@ -39,6 +40,12 @@ function tooManyAttempts(error: string | null): ApiProblem | null {
     detail: `Nothing more is tried from here for ${minutes === 1 ? "a minute" : `${minutes} minutes`}, right or wrong.`,
     nextSteps: ["Wait, then try again."],
   });
+}
+
+/** `problem {…}`: Tidemark could not look, which is nobody's mistake. */
+function failure(error: string | null): ApiProblem | null {
+  const [, json] = /^problem (\{.*)$/.exec(error ?? "") ?? [];
+  return json === undefined ? null : toApiProblem(503, JSON.parse(json));
 }
 
 const refusals = {

@@ -2,8 +2,15 @@ import { Code } from "@/components/ui/prose";
 import type { TokenFacts } from "@/lib/client/enterprises";
 import { expiryWords, tokenKindWords } from "./token-words";
 
-/** What is known of a token, in a line or two. */
-export function TokenLine({ facts }: { facts: TokenFacts }) {
+/** What one may know of a token, in a line or two. */
+export function TokenLine({ facts }: { facts: TokenFacts | Pick<TokenFacts, "expiresAt"> }) {
+  if (!("last4" in facts)) {
+    return (
+      <p className="text-muted">
+        Stored · <span suppressHydrationWarning>{expiryWords(facts.expiresAt, Date.now())}</span>
+      </p>
+    );
+  }
   const { kind, login, scopes, expiresAt, last4 } = facts;
   return (
     <p className="text-muted">

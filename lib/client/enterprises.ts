@@ -24,7 +24,8 @@ export type ConnectionTest = {
 export type ConnectedEnterprise = {
   slug: string;
   connectedAt: string;
-  token: (TokenFacts & { addedAt: string }) | null;
+  /** Of the stored one; more than when it expires is for its admins and owners. */
+  token: Pick<TokenFacts, "expiresAt"> | (TokenFacts & { addedAt: string }) | null;
   servers: { server: string; label: string; ghesVersion: string | null; firstDay: string; lastDay: string }[];
   readAt: string | null;
 };

@@ -10,7 +10,7 @@ export const log = processWide("log", () =>
       base: null,
       mixin: () => {
         const context = requestContext();
-        return context ? { requestId: context.requestId } : {};
+        return context ? { requestId: context.requestId, address: context.address } : {};
       },
       redact: {
         paths: ["*.token", "*.password", "*.authorization", "*.cookie", "token", "password"],

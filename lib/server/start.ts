@@ -5,6 +5,7 @@ import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
+import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
 import { getDatabase } from "@/lib/server/store/database";
@@ -20,7 +21,12 @@ export async function start(): Promise<void> {
     }
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
-    recordClientAddresses(env.trustedProxies);
+    recordClientAddresses(env.trustedProxies, () =>
+      log.warn(
+        "X-Forwarded-For arrives while TRUSTED_PROXIES is 0. Behind a proxy, everybody counts as one address until it is set.",
+      ),
+    );
+    demandHttps(env.publicUrl);
     // The OpenID client is one that does not look for a proxy itself.
     if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();

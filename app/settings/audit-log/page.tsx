@@ -3,6 +3,7 @@ import { AuditLog } from "@/components/pages/audit-log";
 import { PageFrame } from "@/components/shell/page-frame";
 import { readFilter, scopeNamed, typedFilter } from "@/lib/client/audit-filter";
 import { auditLog } from "@/lib/server/audit/audit-log";
+import { noteRefusedPage } from "@/lib/server/auth/refused-page";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
@@ -21,7 +22,10 @@ export default async function Page({ searchParams }: PageProps) {
   const scopes = [...all, ...owned];
   const typed = typedFilter(queryOf(await searchParams));
   const scope = scopeNamed(typed.enterprise, scopes);
-  if (!scope) notFound();
+  if (!scope) {
+    await noteRefusedPage("role-missing");
+    notFound();
+  }
 
   const read = readFilter({ ...typed, enterprise: scope.value });
   const rendered = "filter" in read && {

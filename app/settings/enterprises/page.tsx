@@ -22,6 +22,7 @@ export default async function Page({ searchParams }: PageProps) {
         enterprises={enterprises.map((enterprise) => ({
           ...enterprise,
           mayChange: mayActAs(user, "admin", enterprise.slug),
+          mayRemove: mayActAs(user, "owner", enterprise.slug),
         }))}
         mayConnect={mayActAs(user, "admin", null)}
         replacing={typeof replacing === "string" ? replacing : null}

@@ -5,6 +5,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { paths } from "@/lib/client/paths";
 import { invitationsQuery, peopleQuery, type Scope } from "@/lib/client/people";
 import { peoplePath } from "@/lib/client/people-path";
+import { noteRefusedPage } from "@/lib/server/auth/refused-page";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
@@ -20,13 +21,19 @@ export default async function Page({ searchParams }: PageProps) {
   const slugs = (await connectedEnterprises(user)).map(({ slug }) => slug);
   const scopes: Scope[] = [null, ...slugs].filter((scope) => mayActAs(user, "owner", scope));
   const [widest] = scopes;
-  if (widest === undefined) redirect(paths.settings);
+  if (widest === undefined) {
+    await noteRefusedPage("role-missing");
+    redirect(paths.settings);
+  }
 
   const { enterprise } = await searchParams;
   const asked = String(enterprise).toLowerCase();
   const scope = enterprise === undefined ? widest : scopes.find((one) => one?.toLowerCase() === asked);
   // Not theirs, or not there: which of the two is not told.
-  if (scope === undefined) redirect(peoplePath(null));
+  if (scope === undefined) {
+    await noteRefusedPage("role-missing");
+    redirect(peoplePath(null));
+  }
 
   const client = new QueryClient();
   client.setQueryData(peopleQuery(scope).queryKey, await (scope === null ? people() : peopleOf(scope)));

@@ -45,8 +45,10 @@ onEveryDatabase("the answers", ({ open }) => {
     syncAnswer.strict().parse(connection.sync);
     const sync = await untilEnded(() => newestSync("acme-corp"));
     expect(syncAnswer.strict().parse(sync).state).toBe("succeeded");
-    for (const enterprise of await connectedEnterprises(everywhereOwner))
-      enterpriseAnswer.strict().parse(enterprise);
+    for (const everywhere of ["owner", "viewer"] as const) {
+      for (const enterprise of await connectedEnterprises({ ...everywhereOwner, everywhere }))
+        expect(enterpriseAnswer.strict().parse(enterprise)).toEqual(enterprise);
+    }
 
     const stored = await coverage("acme-corp");
     expect(coverageAnswer.strict().parse(stored)).toEqual(stored);

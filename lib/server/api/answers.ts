@@ -252,6 +252,16 @@ const tokenFacts = z.object({
   last4: z.string(),
 });
 
+const forAdmins = "For its admins and owners";
+const storedTokenFacts = z.object({
+  expiresAt: instant.nullable(),
+  kind: tokenFacts.shape.kind.exactOptional().describe(forAdmins),
+  login: tokenFacts.shape.login.exactOptional().describe(forAdmins),
+  scopes: tokenFacts.shape.scopes.exactOptional().describe(forAdmins),
+  last4: tokenFacts.shape.last4.exactOptional().describe(forAdmins),
+  addedAt: instant.exactOptional().describe(forAdmins),
+});
+
 export const connectionTestAnswer = z.object({
   slug: z.string(),
   facts: tokenFacts,
@@ -265,10 +275,7 @@ export const connectionTestAnswer = z.object({
 export const enterpriseAnswer = z.object({
   slug: z.string(),
   connectedAt: instant,
-  token: tokenFacts
-    .extend({ addedAt: instant })
-    .nullable()
-    .describe("The token is never sent, only what is known of it"),
+  token: storedTokenFacts.nullable().describe("The token is never sent, only what is known of it"),
   servers: z.array(
     z.object({
       server: z.string(),

@@ -100,7 +100,7 @@ export const removeEnterprise = operation({
   method: "DELETE",
   path: "/api/enterprises/{slug}",
   summary: "Remove the enterprise with its token and its whole stored history",
-  access: "admin",
+  access: "owner",
   params: slugParams,
   audit: { action: "enterprise-removed" },
 });

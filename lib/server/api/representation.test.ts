@@ -28,7 +28,7 @@ it("answers 304 to who has the bytes, in full to who has others", async () => {
   const full = answerWithEtag(asking({}), '{"a":1}', "application/json");
   const etag = full.headers.get("etag") ?? "";
   expect(etag).toMatch(/^"[\w-]{27}"$/);
-  expect(full.headers.get("cache-control")).toBe("private, no-cache");
+  expect(full.headers.get("cache-control")).toBe("private, no-store");
   expect(full.headers.get("vary")).toMatch(/accept/);
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
     const unchanged = answerWithEtag(asking({ "if-none-match": known }), '{"a":1}', "application/json");

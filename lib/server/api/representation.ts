@@ -20,8 +20,8 @@ function weightOf(type: string, accepted: string): number {
 }
 
 /**
- * Answers with an ETag made from the bytes, or 304 if the caller has them. `no-cache` lets the browser keep
- * its copy, but only to ask whether it still holds.
+ * Answers with an ETag made from the bytes, or 304 if the caller has them: a script that kept them, for browsers
+ * are told to keep nothing.
  */
 export function answerWithEtag(
   request: Request,
@@ -30,7 +30,7 @@ export function answerWithEtag(
   headers: Record<string, string> = {},
 ): Response {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const common = { "cache-control": "private, no-cache", etag, vary: "accept, cookie" };
+  const common = { ...privateHeaders, etag, vary: "accept, cookie" };
   const known = (request.headers.get("if-none-match") ?? "")
     .split(",")
     .map((tag) => tag.trim().replace(/^W\//, ""));

@@ -8,8 +8,9 @@ import { currentUser } from "@/lib/server/auth/current-user";
 import { mayActAs, type Role, roleIn, type SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
-import { inRequest } from "@/lib/server/request-context";
+import { inRequest, noteUser, requestContext } from "@/lib/server/request-context";
 import { enterpriseNotConnected } from "@/lib/server/statistics/enterprise-of";
+import { databaseProblem } from "@/lib/server/store/database-problem";
 import type { Access, Audit, Given, Operation } from "./operation";
 import { readJsonBody } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
@@ -37,6 +38,7 @@ export function route<
     try {
       if (operation.method !== "GET") assertSameOrigin(request);
       const user = operation.access === "public" ? null : await signedIn(request);
+      if (user) noteUser(user.id);
       const params = parse(operation.params, await context.params);
       const named = enterpriseIn(params);
       if (user && named !== undefined) authorize(user, operation.access, named);
@@ -183,20 +185,25 @@ export function problemResponse(
   operationId: string,
   headers: Record<string, string> = {},
 ): Response {
-  const problem =
-    error instanceof Problem
-      ? error
-      : new Problem({
-          status: 500,
-          type: "internal-error",
-          title: "Tidemark could not answer.",
-          detail: "Something went wrong on the server. Stored data is not affected.",
-          nextSteps: ["Try again.", "If it stays, look at the server's log."],
-        });
+  const problem = error instanceof Problem ? error : (databaseProblem(error) ?? internalError());
   if (problem.status >= 500) log.error({ err: error, operation: operationId }, "request failed");
-  else log.info({ operation: operationId, status: problem.status, problem: problem.type }, "request refused");
+  else {
+    const { method, path, user } = requestContext() ?? {};
+    const { status, type } = problem;
+    log.info({ operation: operationId, status, problem: type, method, path, user }, "request refused");
+  }
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: { ...privateHeaders, ...headers, "content-type": "application/problem+json" },
+  });
+}
+
+function internalError(): Problem {
+  return new Problem({
+    status: 500,
+    type: "internal-error",
+    title: "Tidemark could not answer.",
+    detail: "Something went wrong on the server. Stored data is not affected.",
+    nextSteps: ["Try again.", "If it stays, look at the server's log."],
   });
 }

@@ -4,7 +4,12 @@ import { isIPv6 } from "node:net";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { requestContext } from "@/lib/server/request-context";
-import { countAttempt, forgetAttempts, forgetAttemptsBefore } from "@/lib/server/store/attempts";
+import {
+  countAttempt,
+  forgetAttempts,
+  forgetAttemptsBefore,
+  takeBackAttempt,
+} from "@/lib/server/store/attempts";
 import { getDatabase } from "@/lib/server/store/database";
 
 const windowMs = 15 * 60_000;
@@ -32,7 +37,8 @@ export class TooManyAttempts extends Problem {
 
 /**
  * Counts a try of a secret, before it is looked at; throws a TooManyAttempts beyond the limits. `account` is whose
- * secret it is, where it is somebody's. Answers what to call when it was right.
+ * secret it is, where it is somebody's. Answers what to call when it was right: that try is taken back, and of the
+ * account and address all are. Tries of other accounts stay counted, or one's own password would buy more of them.
  */
 export async function limitAttempts(kind: string, account: string | null): Promise<() => Promise<void>> {
   const database = await getDatabase();
@@ -43,13 +49,16 @@ export async function limitAttempts(kind: string, account: string | null): Promi
     limits.push({ key: keyOf(kind, account, ""), limit: most.account });
   }
   await forgetAttemptsBefore(database, new Date(Date.now() - windowMs));
+  const counted: { key: string; windowStart: Date }[] = [];
   for (const { key, limit } of limits) {
     const { count, windowStart } = await countAttempt(database, key, windowMs);
+    counted.push({ key, windowStart });
     if (count <= limit) continue;
     log.warn({ kind, network }, "refused: too many tries");
     throw new TooManyAttempts(new Date(windowStart.getTime() + windowMs));
   }
   return async () => {
+    for (const { key, windowStart } of counted) await takeBackAttempt(database, key, windowStart);
     if (account !== null) await forgetAttempts(database, keyOf(kind, account, network));
   };
 }

@@ -6,6 +6,7 @@ import { relativePath } from "@/lib/client/relative-path";
 import { recordAudit } from "@/lib/server/audit/record";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { databaseProblem } from "@/lib/server/store/database-problem";
 import { type Arrival, admit, userOfArrival } from "./arrival";
 import { TooManyAttempts } from "./attempt-limit";
 import { cookieName } from "./cookie-name";
@@ -134,7 +135,8 @@ async function named<T>(outcome: Promise<T>): Promise<T> {
   try {
     return await outcome;
   } catch (error) {
-    if (!(error instanceof TooManyAttempts)) throw error;
-    throw new Error(`too-many-attempts ${error.retryAt.toISOString()}`);
+    if (error instanceof TooManyAttempts) throw new Error(`too-many-attempts ${error.retryAt.toISOString()}`);
+    const problem = databaseProblem(error);
+    throw problem ? new Error(`problem ${JSON.stringify(problem)}`) : error;
   }
 }

@@ -117,6 +117,28 @@ onEveryDatabase("guessing passwords", ({ type, empty, open }) => {
     }
   });
 
+  it("counts no right one: two hundred sign in from one address, and guesses there are limited as before", async () => {
+    const database = setDatabase(await open());
+    await person(database, "owner");
+    for (let times = 0; times < 200; times += 1)
+      expect(await guess("203.0.113.5", password), `${times}`).toBe("in");
+    const outcomes: string[] = [];
+    for (let index = 0; index < 60; index += 1)
+      outcomes.push(await guess("203.0.113.5", "wrong", `nobody-${index}@acme.example`));
+    expect(count(outcomes)).toEqual({ in: 0, refused: 50, limited: 10 });
+  });
+
+  it("is not bought more of by signing in to an account of one's own", async () => {
+    const database = setDatabase(await open());
+    await person(database, "owner");
+    const outcomes: string[] = [];
+    for (let round = 0; round < 30; round += 1) {
+      outcomes.push(await guess("203.0.113.5", "wrong", "hubert@acme.example"));
+      await guess("203.0.113.5", password);
+    }
+    expect(count(outcomes)).toEqual({ in: 0, refused: 10, limited: 20 });
+  });
+
   it("leaves what was typed on no record, only whose account it was", async () => {
     const database = setDatabase(await open());
     await person(database, "owner");

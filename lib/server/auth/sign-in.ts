@@ -37,9 +37,12 @@ export async function signInWithPassword(email: string, password: string): Promi
 
 /** The user a single-use link was made for, or null if it is unknown, used or expired. */
 export async function signInWithLink(token: string): Promise<User | null> {
-  await limitAttempts("link", null);
+  const wasRight = await limitAttempts("link", null);
   const user = await consumeSignInLink(await getDatabase(), token);
-  if (user) return sessionUser(user);
+  if (user) {
+    await wasRight();
+    return sessionUser(user);
+  }
   log.info("sign-in refused: the link is unknown, used or expired");
   return null;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Role } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { beginSync, newestSync } from "@/lib/server/statistics/sync";
 import {
@@ -42,6 +43,20 @@ onEveryDatabase("connecting an enterprise", ({ open }) => {
       servers: [{ label: "git.globex.example" }],
     });
     expect(others).toEqual([]);
+  });
+
+  it("tells whoever does not care for the token only that there is one, and when it expires", async () => {
+    setDatabase(await open());
+    await connect("globex", github.tokens.expiring, null);
+    const as = (role: Role) =>
+      connectedEnterprises({ ...everywhereOwner, everywhere: null, roles: new Map([["globex", role]]) });
+    const [seen] = await as("viewer");
+    expect(Object.keys(seen?.token ?? {})).toEqual(["expiresAt"]);
+    for (const role of ["admin", "owner"] as const) {
+      const [cared] = await as(role);
+      expect(cared?.token).toMatchObject({ login: "mona-keller", last4: github.tokens.expiring.slice(-4) });
+    }
+    await untilEnded(() => newestSync("globex"));
   });
 
   it("keeps the earlier token until another has passed", async () => {

@@ -7,25 +7,30 @@ import { type EnterpriseRow, listEnterprises } from "@/lib/server/store/enterpri
 import { listServers } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
 
-/** Every connected enterprise the user sees, with what is known of its token, but never the token. */
+/**
+ * Every connected enterprise the user sees, with what they may know of its token: whoever cares for it all but the
+ * token itself, others only whether charts will go on.
+ */
 export async function connectedEnterprises(user: SignedInUser) {
   const rows = await listEnterprises(await getDatabase());
-  return Promise.all(rows.filter(({ slug }) => mayActAs(user, "viewer", slug)).map(factsOf));
+  const seen = rows.filter(({ slug }) => mayActAs(user, "viewer", slug));
+  return Promise.all(seen.map((row) => factsOf(row, mayActAs(user, "admin", row.slug))));
 }
 
+/** As whoever cares for its token sees it. */
 export async function connectedEnterprise(slug: string) {
-  return factsOf(await enterpriseOf(slug));
+  return factsOf(await enterpriseOf(slug), true);
 }
 
 type StoredToken = NonNullable<EnterpriseRow["token"]>;
 
-async function factsOf(enterprise: EnterpriseRow) {
+async function factsOf(enterprise: EnterpriseRow, caresForToken: boolean) {
   const servers = await listServers(await getDatabase(), enterprise.slug);
   const labelOf = serverLabels(servers);
   return {
     slug: enterprise.slug,
     connectedAt: enterprise.createdAt,
-    token: enterprise.token && tokenFactsOf(enterprise.token),
+    token: enterprise.token && tokenFactsOf(enterprise.token, caresForToken),
     servers: servers.map((server) => ({
       server: server.serverId,
       label: labelOf(server.serverId),
@@ -38,6 +43,9 @@ async function factsOf(enterprise: EnterpriseRow) {
   };
 }
 
-function tokenFactsOf({ kind, login, scopes, expiresAt, last4, addedAt }: StoredToken) {
-  return { kind, login, scopes, expiresAt, last4, addedAt };
+function tokenFactsOf(
+  { kind, login, scopes, expiresAt, last4, addedAt }: StoredToken,
+  caresForToken: boolean,
+) {
+  return { expiresAt, ...(caresForToken && { kind, login, scopes, last4, addedAt }) };
 }

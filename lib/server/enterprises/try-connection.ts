@@ -6,7 +6,7 @@ import { invalidParameters } from "@/lib/server/problem";
 import { gitHubRefusal } from "@/lib/server/statistics/github-refusal";
 
 /** First parts of Tidemark's own addresses: an enterprise of that name could not be opened. */
-const ownAddresses = new Set(["api", "embed", "s", "settings", "setup", "sign-in"]);
+export const ownAddresses = new Set(["api", "embed", "invitation", "s", "settings", "setup", "sign-in"]);
 
 /** Tries a token and slug against GitHub and stores nothing; throws a 422 problem that names GitHub's reason. */
 export async function tryConnection(slug: string, token: string) {

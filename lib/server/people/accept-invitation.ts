@@ -10,9 +10,10 @@ import { acceptInvitation, findOpenInvitation, type Invitation } from "@/lib/ser
 
 /** What an invitation offers, to whoever holds its token. */
 export async function openInvitation(token: string) {
-  await limitAttempts("invitation", null);
+  const wasRight = await limitAttempts("invitation", null);
   const invitation = await findOpenInvitation(await getDatabase(), token);
   if (!invitation) throw invitationRefused();
+  await wasRight();
   return offerOf(invitation);
 }
 
@@ -25,7 +26,7 @@ export async function acceptAsNewcomer(given: {
 }) {
   const { token, email, name, password } = given;
   const database = await getDatabase();
-  await limitAttempts("invitation", null);
+  const wasRight = await limitAttempts("invitation", null);
   if (!getEnv().signIn.local) throw noPasswordsHere();
   // Before the costly hash: whoever holds no invitation is refused at once.
   if (!(await findOpenInvitation(database, token))) throw invitationRefused();
@@ -37,6 +38,7 @@ export async function acceptAsNewcomer(given: {
     throw invalidParameters([{ parameter: "email", message }]);
   }
   if (outcome.type !== "accepted") throw invitationRefused();
+  await wasRight();
   return { ...offerOf(outcome.invitation), signInUrl: await signInUrlFor(outcome.user.id) };
 }
 

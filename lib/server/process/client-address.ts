@@ -9,11 +9,17 @@ export const clientAddressHeader = "x-tidemark-client-address";
 /**
  * Tells handlers the client's address, which Next keeps from them: that of the connection or, behind so many trusted
  * proxies, the one that the outermost of them saw. Anything further left in `X-Forwarded-For` is the client's word.
+ * Where something is there and no proxy is trusted, a whole company may be one address; that is told once.
  */
-export function recordClientAddresses(trustedProxies: number): void {
+export function recordClientAddresses(trustedProxies: number, onUntrustedProxy: () => void): void {
+  let told = false;
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
     const forwarded = request.headers["x-forwarded-for"];
+    if (forwarded !== undefined && trustedProxies === 0 && !told) {
+      told = true;
+      onUntrustedProxy();
+    }
     const peer = request.socket.remoteAddress ?? "";
     const address = clientAddress(peer, [forwarded ?? ""].flat().join(","), trustedProxies);
     delete request.headers[clientAddressHeader];

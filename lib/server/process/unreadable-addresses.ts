@@ -1,7 +1,10 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { log } from "@/lib/server/log";
 import { processWide } from "./process-wide";
 import { tooLongAnswer } from "./too-long-answer";
 
@@ -35,13 +38,22 @@ type ClientError = Error & { code?: string; rawPacket?: Buffer };
 
 function refuse(error: ClientError, socket: Duplex): void {
   if (!socket.writable) return;
-  if (error.code !== "HPE_HEADER_OVERFLOW") {
-    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  const requestId = randomUUID();
+  const tooLong = error.code === "HPE_HEADER_OVERFLOW";
+  // Nothing of what was sent: it was not read as far as to tell a path from a secret.
+  const address = socket instanceof Socket ? socket.remoteAddress : undefined;
+  const problem = tooLong ? "request-too-long" : "request-unreadable";
+  log.info({ requestId, address, problem, code: error.code }, "request refused");
+  if (!tooLong) {
+    socket.end(
+      `HTTP/1.1 400 Bad Request\r\nX-Request-Id: ${requestId}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
     return;
   }
   const { type, body } = tooLongAnswer(error.rawPacket?.toString("latin1") ?? "");
   const head = [
     "HTTP/1.1 400 Bad Request",
+    `X-Request-Id: ${requestId}`,
     `Content-Type: ${type}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",

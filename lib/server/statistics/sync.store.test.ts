@@ -8,6 +8,9 @@ import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/se
 import type { Database } from "@/lib/server/store/tables";
 import { newKeyring, onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
 import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
+import { defaultView } from "@/lib/view/parse-view";
+import { frames } from "./frames";
+import { serverStatistics } from "./server-statistics";
 import {
   assertRead,
   beginSync,
@@ -129,12 +132,17 @@ onEveryDatabase("a sync", (databases) => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it("of 200 cold views at once starts one", async () => {
+  it("of 500 cold views at once starts one, and asks GitHub once for each page of it", async () => {
     const database = await connected(databases, "globex");
-    const row = await enterprise(database, "globex");
-    await Promise.all(Array.from({ length: 200 }, () => refreshWhenStale(row)));
-    await readWhenStale(row);
+    const page = { per_page: 100, page: 1 };
+    const views = Array.from({ length: 500 }, (_, index) =>
+      index % 2 === 0 ? frames("globex", defaultView, ["users-total"]) : serverStatistics("globex", page),
+    );
+    await Promise.all(views);
+    expect(await untilEnded(() => newestSync("globex"))).toMatchObject({ state: "succeeded" });
     expect(await listSyncs(database, "globex", 10)).toHaveLength(1);
+    const asked = github.requests().map(({ query }) => JSON.stringify(query));
+    expect(new Set(asked).size).toBe(asked.length);
   });
 
   it("records why it failed, and keeps the pages before", async () => {

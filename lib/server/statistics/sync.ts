@@ -8,7 +8,9 @@ import { readStatistics } from "@/lib/server/github/read-statistics";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
+import { besideReading } from "@/lib/server/store/beside-reading";
 import { getDatabase } from "@/lib/server/store/database";
+import { databaseProblem } from "@/lib/server/store/database-problem";
 import { type EnterpriseRow, enterpriseKey, findEnterprise, readToken } from "@/lib/server/store/enterprises";
 import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
@@ -92,18 +94,13 @@ export async function lastReadAt(slug: string): Promise<string | null> {
 
 /** Starts a read in the background where the store is stale. That it cannot start never spoils what is stored. */
 export async function refreshWhenStale(enterprise: EnterpriseRow): Promise<void> {
-  try {
-    await (await flightWhenStale(enterprise))?.begun;
-  } catch (error) {
-    log.warn({ err: error, enterprise: enterprise.slug }, "sync not started");
-  }
+  await besideReading(`a read of ${enterprise.slug}`, async () => (await flightWhenStale(enterprise))?.begun);
 }
 
 /** Like refreshWhenStale, but waits until the read has ended, well or not. */
 export async function readWhenStale(enterprise: EnterpriseRow): Promise<void> {
-  const flight = await flightWhenStale(enterprise);
-  await flight?.begun;
-  await flight?.ended;
+  await refreshWhenStale(enterprise);
+  await running.get(enterpriseKey(enterprise.slug))?.ended;
 }
 
 /** Throws the reason if GitHub has never been read: an empty answer would look as if there were nothing. */
@@ -285,6 +282,8 @@ function problemOf(error: unknown): SyncProblem {
     return { type, title, detail, nextSteps };
   }
   log.error({ err: error }, "sync ended on an unexpected error");
+  const trouble = databaseProblem(error);
+  if (trouble) return problemOf(trouble);
   return {
     type: "internal-error",
     title: "Tidemark could not finish the read.",

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
+import { besideReading } from "./beside-reading";
 import { enterpriseKey } from "./enterprises";
 import { newSecret, secretHash } from "./secret-hash";
 import type { Database, Tables, TokenScope } from "./tables";
@@ -92,11 +93,8 @@ export async function findAccessToken(
     row && (await query.selectFrom("users").selectAll().where("id", "=", row.user_id).executeTakeFirst());
   if (!row || !user) return null;
   if (row.last_used_at === null || now.getTime() - Date.parse(row.last_used_at) > touchMs) {
-    await query
-      .updateTable("access_tokens")
-      .set({ last_used_at: now.toISOString() })
-      .where("id", "=", row.id)
-      .execute();
+    const touch = query.updateTable("access_tokens").set({ last_used_at: now.toISOString() });
+    await besideReading("when an access token was last used", () => touch.where("id", "=", row.id).execute());
   }
   return { user: toUser(user), token: toAccessToken(row) };
 }

@@ -26,6 +26,16 @@ export async function countAttempt(
   return { count: row.count, windowStart: new Date(row.window_start) };
 }
 
+/** Takes back one try of the window, unless that has ended since. */
+export async function takeBackAttempt({ query }: Database, key: string, windowStart: Date): Promise<void> {
+  await query
+    .updateTable("attempts")
+    .set({ count: sql<number>`count - 1` })
+    .where("key", "=", key)
+    .where("window_start", "=", windowStart.toISOString())
+    .execute();
+}
+
 export async function forgetAttempts({ query }: Database, key: string): Promise<void> {
   await query.deleteFrom("attempts").where("key", "=", key).execute();
 }

@@ -16,7 +16,8 @@ function connectSqlite(directory: string): Kysely<Tables> {
   const file = path.join(directory, "tidemark.sqlite");
   // SQLite gives its -wal and -shm files the mode of the database's file.
   makePrivateFile(file);
-  const connection = new SqliteConnection(file, { timeout: 5_000 });
+  // How long a write waits for a lock, which only another program can hold. Nothing else is answered meanwhile.
+  const connection = new SqliteConnection(file, { timeout: 1_000 });
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
@@ -40,6 +41,15 @@ function connectPostgres(url: string): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
+    // Holds where the server is gone without a word; nothing here takes seconds of its own.
+    query_timeout: 40_000,
+    keepAlive: true,
+    onConnect: async (client) => {
+      // One in use that breaks fails its query, and says so a second time on its own.
+      client.on("error", () => {});
+      // Said once connected: a pooler before the server refuses settings that come with the first packet.
+      await client.query("set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'");
+    },
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
         oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
+import { besideReading } from "./beside-reading";
 import type { Database, SignInMethod, Tables } from "./tables";
 import { toUser, type User } from "./users";
 
@@ -72,11 +73,8 @@ export async function userOfSession(
     .executeTakeFirst();
   if (!row) return null;
   if (now.getTime() - Date.parse(row.last_seen_at) > touchMs) {
-    await query
-      .updateTable("sessions")
-      .set({ last_seen_at: now.toISOString() })
-      .where("id", "=", id)
-      .execute();
+    const touch = query.updateTable("sessions").set({ last_seen_at: now.toISOString() }).where("id", "=", id);
+    await besideReading("when a session was last seen", () => touch.execute());
   }
   return toUser(row);
 }

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { ConnectForm } from "@/components/forms/connect-form";
 import { PageFrame } from "@/components/shell/page-frame";
+import { noteRefusedPage } from "@/lib/server/auth/refused-page";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { refusalWords } from "@/lib/server/auth/sign-in-refusal";
@@ -12,7 +13,10 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 
 export default async function Page({ searchParams }: PageProps) {
   const user = await requireUser();
-  if (!mayActAs(user, "admin", null)) redirect("/settings/enterprises");
+  if (!mayActAs(user, "admin", null)) {
+    await noteRefusedPage("role-missing");
+    redirect("/settings/enterprises");
+  }
   const { slug, error } = await searchParams;
   const gitHub = await gitHubSignInOf(user);
   return (
