@@ -5,9 +5,9 @@ import "./globals.css";
 export default function GlobalError() {
   return (
     <html lang="en" data-color-mode="auto" data-light-theme="light" data-dark-theme="dark">
-      <body className="px-4 py-20 text-center">
-        <h1 className="text-lg font-semibold">Tidemark could not show this page.</h1>
-        <p>Something went wrong. What is stored is not affected.</p>
+      <body className="p-8">
+        <h1>Tidemark could not show this page.</h1>
+        <p>What is stored is not affected.</p>
         <a href="/" className="link">
           Go to the overview
         </a>

@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { parseAppearance, rootAttributes, shownThemes } from "@/lib/client/appearance";
-import { themeStylesheet } from "@/lib/client/color-themes";
+import { paperStylesheet, themeStylesheet } from "@/lib/client/color-themes";
 import { QueryProvider } from "@/lib/client/query-provider";
 import "./globals.css";
 
@@ -70,6 +70,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           const href = themeStylesheet(theme);
           return href && <link key={theme} rel="stylesheet" href={href} precedence="theme" />;
         })}
+        <link rel="stylesheet" media="print" href={paperStylesheet} />
         <QueryProvider>{children}</QueryProvider>
       </body>
     </html>

@@ -31,7 +31,7 @@ export function CoverageCalendar({ servers, newestDay }: CoverageCalendarProps) 
   }, [newestDay]);
   return (
     <ScrollRegion ref={region} label="Every stored day" className="relative mt-2 overflow-x-auto">
-      <div className="grid w-[1142px] md:w-auto md:max-w-[1142px] md:min-w-[700px] grid-cols-[44px_minmax(0,1fr)] items-center gap-y-0.5">
+      <div className="grid w-[1142px] md:w-auto md:max-w-[1142px] md:min-w-[700px] print:w-auto print:min-w-0 grid-cols-[44px_minmax(0,1fr)] items-center gap-y-0.5">
         <span className="sticky left-0 z-1 h-full bg-default" />
         <div className="relative h-4.5" aria-hidden="true">
           {calendarMonths(newestDay.slice(0, 4)).map(({ month, left }) => (

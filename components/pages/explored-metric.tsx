@@ -77,7 +77,7 @@ function OtherMetrics({ slug, view }: { slug: string; view: View }) {
   const [text, setText] = useState("");
   const found = searchMetrics(text);
   return (
-    <div className="group">
+    <div className="group" data-screen-only>
       <MetricFinder
         text={text}
         onChange={setText}

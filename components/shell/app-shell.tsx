@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { TideMark } from "@/components/ui/tide-mark";
+import { formatDay } from "@/lib/period/format";
 import { Listeners } from "./listeners";
 import { NavList } from "./nav-list";
 import { SkipLink } from "./skip-link";
@@ -16,6 +18,15 @@ export function AppShell({ today, children, ...topBar }: AppShellProps) {
     <>
       <SkipLink />
       <TopBar {...topBar} />
+      <div className="mb-4 hidden items-center justify-between border-b pb-2 text-xs print:flex">
+        <span className="flex items-center gap-2 font-semibold">
+          <TideMark />
+          Tidemark
+        </span>
+        <span className="text-muted">
+          {[topBar.slug, today && formatDay(today)].filter(Boolean).join(", ")}
+        </span>
+      </div>
       <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block">
         <div className="sticky top-0 hidden min-h-[calc(100dvh-57px)] self-start lg:flex print:hidden">
           <NavList slug={topBar.slug} alert={topBar.alert} />

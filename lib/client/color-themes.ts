@@ -38,3 +38,6 @@ export function highContrastOf<Name extends ColorTheme>(theme: Name, themes: rea
 export function themeStylesheet(theme: ColorTheme): string | null {
   return theme === "light" || theme === "dark" ? null : `/settings/appearance/themes/${theme}`;
 }
+
+/** For print alone. */
+export const paperStylesheet = "/settings/appearance/themes/paper";

@@ -9,10 +9,18 @@ const directory = "node_modules/@primer/primitives/dist/css/functional/themes";
 const used =
   /^--(bgColor|fgColor|borderColor|data|control|controlTrack|controlKnob|button-primary|button-danger|overlay|shadow-floating|focus|skeletonLoader|progressBar)-/;
 
+/** More exact than the selectors of any theme. */
+const onEveryPage = ":root[data-color-mode][data-light-theme][data-dark-theme]";
+
 const read = new Map<ColorTheme, Promise<string>>();
+
+/** What paper gets whatever the screen has: the light theme, for whoever prints from another. */
+const paper = "paper";
 
 /** A theme's stylesheet with what pages use of it; null where Primer has no theme of that name. */
 export async function themeCss(name: string): Promise<string | null> {
+  if (name === paper)
+    return (await themeCss("light"))?.replace(/(\[data-[^{]*)\{/, `${onEveryPage} {`) ?? null;
   const theme = [...lightThemes, ...darkThemes].find((other) => other === name);
   if (!theme) return null;
   const file = path.join(process.cwd(), directory, `${theme.replaceAll("_", "-")}.css`);
