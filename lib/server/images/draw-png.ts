@@ -1,0 +1,26 @@
+import "server-only";
+import { renderAsync } from "@resvg/resvg-js";
+import type { Picture } from "@/lib/picture/draw-picture";
+import { withTexts } from "./png-text";
+
+/** 1200 × 630 px, or twice as many for dense screens and print. */
+export const pictureScales = [1, 2] as const;
+export type PictureScale = (typeof pictureScales)[number];
+
+export async function drawPng(
+  { svg, title, description }: Picture,
+  scale: PictureScale,
+  madeAt: string,
+): Promise<Buffer> {
+  const image = await renderAsync(svg, {
+    fitTo: { mode: "zoom", value: scale },
+    font: { loadSystemFonts: false },
+    logLevel: "off",
+  });
+  return withTexts(image.asPng(), {
+    Title: title,
+    Description: description,
+    Software: "Tidemark",
+    "Creation Time": new Date(madeAt).toUTCString(),
+  });
+}
