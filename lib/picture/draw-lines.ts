@@ -4,7 +4,7 @@ import { type Panel, yIn } from "@/lib/drawing/panels";
 import type { Segment } from "@/lib/drawing/segments";
 import { drawFrame, drawMissing } from "./draw-frame";
 import { labelStyle, type PlotPlace } from "./plot-place";
-import { pictureWidth, px, type Sheet } from "./sheet";
+import { margin, pictureWidth, px, type Sheet } from "./sheet";
 
 /** A chart of lines as it is on screen, with strokes for a slide. */
 export function drawLines(sheet: Sheet, place: PlotPlace, model: LineModel): void {
@@ -28,12 +28,20 @@ export function drawLines(sheet: Sheet, place: PlotPlace, model: LineModel): voi
     });
   }
   for (const { panel, values, segments, color } of series) {
-    sheet.path(pathOf(panel, values, segments), { color: colors.strong[color], width: 2.5, round: true });
+    const stroke = { color: colors.strong[color], width: 2.5 };
+    const [lone, drawn] = [segments.filter(isLone), segments.filter((segment) => !isLone(segment))];
+    sheet.path(pathOf(panel, values, drawn), stroke);
+    sheet.path(pathOf(panel, values, lone), { ...stroke, round: true });
   }
   for (const { end, color } of series) {
     if (end) sheet.dot(place.x(end.x), place.y(end.y), 4.5, colors.strong[color]);
   }
   for (const label of model.endLabels) drawEndLabel(sheet, place, label, model.endLabelX);
+}
+
+/** A day between two gaps is a dot; a longer stretch ends flat, or its round ends would close a short gap. */
+function isLone({ from, to }: Segment): boolean {
+  return from === to;
 }
 
 function linePath(
@@ -49,7 +57,6 @@ function linePath(
         const point = points[from + index];
         return value === null || !point ? [] : [`${px(place.x(point.x))} ${px(place.y(yIn(panel, value)))}`];
       });
-      // A lone day is as long as its stroke is wide.
       return at.length === 1 ? `M${at[0]}h0.01` : `M${at.join("L")}`;
     })
     .join("");
@@ -75,7 +82,7 @@ function drawEndLabel(
   const { colors } = sheet;
   const own = color && color !== "gray" ? color : null;
   const x = place.x(endLabelX);
-  const room = pictureWidth - 24 - x;
+  const room = pictureWidth - margin + 8 - x;
   sheet.text(name, {
     size: labelStyle.size,
     weight: own ? 600 : 400,

@@ -7,7 +7,7 @@ import { daysBetween } from "@/lib/period/day";
 import { drawBars } from "./draw-bars";
 import { drawLines } from "./draw-lines";
 import { type PictureTheme, pictureColors } from "./picture-colors";
-import { drawingLine, figureWords, periodLine, pictureInWords, sourceLine, titleOf } from "./picture-words";
+import { drawingLine, figureWords, periodLine, pictureInWords, sourceLine } from "./picture-words";
 import { chartOf, type PicturedChart, type PictureRequest } from "./pictured-chart";
 import { labelStyle, PlotPlace } from "./plot-place";
 import { margin, pictureWidth, px, Sheet } from "./sheet";
@@ -29,7 +29,7 @@ export function drawPicture(request: PictureRequest, theme: PictureTheme, typese
   drawHeader(sheet, request, chart);
   const panels = drawPlot(sheet, request, chart);
   drawFooter(sheet, request, chart, panels);
-  const title = titleOf(request, chart);
+  const { title } = request;
   const description = pictureInWords(request, chart);
   return { svg: sheet.toSvg(title, description), title, description };
 }
@@ -51,7 +51,7 @@ function drawHeader(sheet: Sheet, request: PictureRequest, chart: PicturedChart)
     room: half,
   });
   const titleRoom = right - margin - valueWidth - columnGap;
-  const title = titleOf(request, chart);
+  const { title } = request;
   const titleStyle = largestFitting(sheet, title, titleRoom, [34, 28, 24], 600);
   sheet.text(title, { ...titleStyle, x: margin, y: 70, color: colors.text, room: titleRoom });
   const periodRoom = right - margin - aboutWidth - (aboutWidth > 0 ? columnGap : 0);

@@ -9,11 +9,6 @@ import { formatFullInstant } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
 import type { PicturedChart, PictureRequest } from "./pictured-chart";
 
-/** "Pull requests per week": what a bar is of. */
-export function titleOf({ title }: PictureRequest, { form, whole }: PicturedChart): string {
-  return form === "bars" ? `${title} per ${whole.grain}` : title;
-}
-
 /** "acme-corp, 23 Aug – 20 Nov 2026, 90 days, compared with the 90 days before" */
 export function periodLine({ answer }: PictureRequest, chart: PicturedChart): string {
   const compare = showsComparison(chart) ? answer.compare : "none";
@@ -47,7 +42,7 @@ export function figureWords({ whole, frames }: PicturedChart): FigureWords {
 }
 
 /** "261 of 270 server-days; blanks are missing days." */
-export function coverageWords({ coverage }: Frame): string {
+function coverageWords({ coverage }: Frame): string {
   const reported = coverage.servers.reduce((sum, { reportedDays }) => sum + reportedDays, 0);
   const expected = coverage.servers.reduce((sum, { expectedDays }) => sum + expectedDays, 0);
   const missing = reported < expected ? "; blanks are missing days" : "";
@@ -88,7 +83,7 @@ export function drawingLine(
 /** The picture in words, for those who do not see it. */
 export function pictureInWords(request: PictureRequest, chart: PicturedChart): string {
   const chartWords = chart.emptyWords
-    ? `${titleOf(request, chart)}: no data. ${chart.emptyWords}`
-    : describeChart(titleOf(request, chart), chart.frames, chart.form, chart.choice);
+    ? `${request.title}: no data. ${chart.emptyWords}`
+    : describeChart(request.title, chart.frames, chart.form, chart.choice);
   return `${chartWords} ${periodLine(request, chart)}. ${sourceLine(chart, (line) => line.length < 400)}`;
 }

@@ -2,7 +2,7 @@ import type { PictureColors } from "./picture-colors";
 import { fitInto, type TextStyle, type Typesetter } from "./typesetter";
 
 export const pictureWidth = 1200;
-export const pictureHeight = 630;
+const pictureHeight = 630;
 /** Px that stay free on the left and the right. */
 export const margin = 48;
 
@@ -57,7 +57,7 @@ export class Sheet {
   path(path: string, { color, width = 1, dashes, round = false }: Stroke): void {
     if (path === "") return;
     const dashed = dashes ? ` stroke-dasharray="${dashes}"` : "";
-    const caps = round ? ` stroke-linecap="round" stroke-linejoin="round"` : "";
+    const caps = `${round ? ` stroke-linecap="round"` : ""} stroke-linejoin="round"`;
     this.#elements.push(
       `<path fill="none" stroke="${color}" stroke-width="${width}"${dashed}${caps} d="${path}"/>`,
     );
@@ -102,7 +102,7 @@ const references: Record<string, string> = {
 };
 
 /** Text for an element; what XML cannot hold at all is left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/[&<>"']/g, (character) => references[character] ?? "");

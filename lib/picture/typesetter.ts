@@ -11,7 +11,8 @@ export type Typesetter = {
 export function fitInto(typesetter: Typesetter, text: string, style: TextStyle, room: number): string {
   const widthOf = (candidate: string) => typesetter.outline(candidate, style).width;
   if (widthOf(text) <= room) return text;
-  const characters = [...text];
+  // Cut before it came here, it shall not end in two.
+  const characters = [...text.replace(/…$/, "")];
   const cut = (kept: number) => `${characters.slice(0, kept).join("").trimEnd()}…`;
   let [kept, most] = [0, characters.length - 1];
   while (kept < most) {

@@ -4,14 +4,13 @@ import type { Picture } from "@/lib/picture/draw-picture";
 import { withTexts } from "./png-text";
 
 /** 1200 × 630 px, or twice as many for dense screens and print. */
-export const pictureScales = [1, 2] as const;
-export type PictureScale = (typeof pictureScales)[number];
+export type PictureScale = 1 | 2;
 
 export async function drawPng(
   { svg, title, description }: Picture,
   scale: PictureScale,
   madeAt: string,
-): Promise<Buffer> {
+): Promise<Buffer<ArrayBuffer>> {
   const image = await renderAsync(svg, {
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: false },

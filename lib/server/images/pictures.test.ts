@@ -40,7 +40,7 @@ function covered(frame: Frame, names: readonly string[], missing: number): Frame
       servers: names.map((label, index) => ({
         server: `server-${index}`,
         label,
-        reportedDays: Math.max(0, days - (index === 0 ? missing : 0)),
+        reportedDays: Math.max(0, days - (index === 0 || missing === days ? missing : 0)),
         expectedDays: days,
         lastDay: to,
       })),
@@ -92,7 +92,14 @@ function users(days: number, names = three): PictureRequest {
 
 function pulls(form: "bars" | "stacked", grain: "week" | "month" | "day", days: number): PictureRequest {
   const from = addDays(to, 1 - days);
-  const flow = { from, to, grain, kind: "flow" as const, unit: "pull requests", completeDays: 3 };
+  const flow = {
+    from,
+    to,
+    grain,
+    kind: "flow" as const,
+    unit: "pull requests",
+    ...(days > 7 && { completeDays: 3 }),
+  };
   const sum = (total: number, percent: number) => ({ value: total, ...change(percent, percent, null) });
   const frames = [
     testFrame({
@@ -112,7 +119,7 @@ function pulls(form: "bars" | "stacked", grain: "week" | "month" | "day", days: 
       summary: sum(6_801, 2.1),
     }),
   ].map((frame) => covered(frame, three, 2));
-  return requestOf("Pull requests", frames, form);
+  return requestOf(`Pull requests per ${grain}`, frames, form);
 }
 
 function byServer(names: readonly string[], form: "lines" | "bars", days = 90): PictureRequest {
@@ -138,7 +145,7 @@ function byServer(names: readonly string[], form: "lines" | "bars", days = 90): 
     ...frame,
     series: frame.series.map((series, index) => ({ ...series, label: names[index] ?? "" })),
   };
-  const request = requestOf(frame.title, [labelled], form);
+  const request = requestOf(bars ? "Pushes per week" : "Users", [labelled], form);
   const servers = names.map((label, index) => ({
     server: `server-${index}`,
     label,

@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
 const headLength = 8 + 25;
 
 /** A PNG that also says in words what it shows, for whoever opens it without its page. */
-export function withTexts(png: Buffer, texts: Record<string, string>): Buffer {
+export function withTexts(png: Buffer, texts: Record<string, string>): Buffer<ArrayBuffer> {
   const chunks = Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text));
   return Buffer.concat([png.subarray(0, headLength), ...chunks, png.subarray(headLength)]);
 }
