@@ -15,8 +15,11 @@ const directory = () => path.join(process.cwd(), "node_modules/@fontsource-varia
 type Ranges = [number, number][];
 type FontFile = { path: string; ranges: Ranges };
 
-/** A font of one weight, with the outlines it has been asked for. */
-export type LoadedFont = { font: Font; unitsPerEm: number; outlines: Map<number, string> };
+/** A letter's outline in the font's own units: what to do, each with its points. */
+export type Glyph = { command: string; points: number[] }[];
+
+/** A font of one weight, with the letters it has been asked for. */
+export type LoadedFont = { font: Font; unitsPerEm: number; glyphs: Map<number, Glyph> };
 
 type Loaded = Map<string, Face>;
 
@@ -50,10 +53,19 @@ function rangeOf(text: string): [number, number] {
   return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
 }
 
+/** Ranges are thousands: what was looked up once is kept, of as many characters as a language has. */
+const mostCharacters = 20_000;
+const known = () => processWide("font-characters", () => new Map<number, FontFile[]>());
+
 function filesWith(character: number): FontFile[] {
-  return fontFiles().filter(({ ranges }) =>
+  const found = known().get(character);
+  if (found) return found;
+  const files = fontFiles().filter(({ ranges }) =>
     ranges.some(([from, to]) => from <= character && character <= to),
   );
+  if (known().size >= mostCharacters) known().clear();
+  known().set(character, files);
+  return files;
 }
 
 /** Reads the fonts that a text needs: a few hundred files, of which most texts need one. */
@@ -84,7 +96,20 @@ function fontOf(file: string, weight: TextStyle["weight"]): LoadedFont | null {
   if (!face) return null;
   const font = new Font(face);
   font.setVariations([new Variation("wght", weight)]);
-  const loaded = { font, unitsPerEm: face.upem, outlines: new Map<number, string>() };
+  const loaded = { font, unitsPerEm: face.upem, glyphs: new Map<number, Glyph>() };
   fonts().set(key, loaded);
   return loaded;
+}
+
+export function glyphOf({ font, glyphs }: LoadedFont, id: number): Glyph {
+  const known = glyphs.get(id);
+  if (known) return known;
+  const glyph = [...font.glyphToPath(id).matchAll(/([A-Z])([^A-Z]*)/g)].map(
+    ([, command = "", points = ""]) => ({
+      command,
+      points: points === "" ? [] : points.split(/[ ,]/).map(Number),
+    }),
+  );
+  glyphs.set(id, glyph);
+  return glyph;
 }

@@ -1,37 +1,43 @@
 import "server-only";
 import { Buffer as Shaped, shape } from "harfbuzzjs";
 import type { Outline, TextStyle, Typesetter } from "@/lib/picture/typesetter";
-import { fontWith, type LoadedFont, loadFontsFor } from "./fonts";
+import { processWide } from "@/lib/server/process/process-wide";
+import { fontWith, type Glyph, glyphOf, type LoadedFont, loadFontsFor } from "./fonts";
 
 /** Everything Tidemark itself writes. */
 const ownLetters = String.fromCodePoint(
   ...Array.from({ length: 95 }, (_, index) => 32 + index),
   ...[..."–−↑↓…·"].map((c) => c.codePointAt(0) ?? 32),
 );
-/** Outlines kept: some megabytes at the most. */
+/** Texts whose outlines are kept, as axes and footers repeat: some megabytes at the most. */
 const mostKept = 4_000;
+const kept = () => processWide("text-outlines", () => new Map<string, Outline>());
 
 /** A typesetter that has the letters of the given text. */
 export async function typesetterFor(text: string): Promise<Typesetter> {
   await loadFontsFor(ownLetters + text.normalize("NFC"));
-  const kept = new Map<string, Outline>();
-  return {
-    outline(text, style) {
-      const key = `${style.size} ${style.weight} ${text}`;
-      const known = kept.get(key);
-      if (known) return known;
-      const outline = outlineOf(text.normalize("NFC"), style);
-      if (kept.size < mostKept) kept.set(key, outline);
-      return outline;
-    },
-  };
+  return { outline: keptOutline };
+}
+
+function keptOutline(text: string, style: TextStyle): Outline {
+  const key = `${style.size} ${style.weight} ${text}`;
+  const known = kept().get(key);
+  if (known) return known;
+  const runs = runsOf(text.normalize("NFC"), style.weight);
+  const outline = outlineOf(runs, style);
+  // A letter without a font may have one the next time, when it has been loaded.
+  if (runs.some(({ font }) => font === null)) return outline;
+  const [oldest] = kept().keys();
+  if (kept().size >= mostKept && oldest !== undefined) kept().delete(oldest);
+  kept().set(key, outline);
+  return outline;
 }
 
 type Run = { text: string; font: LoadedFont | null; rightToLeft: boolean };
 
-function outlineOf(text: string, style: TextStyle): Outline {
+function outlineOf(runs: Run[], style: TextStyle): Outline {
   let [path, width] = ["", 0];
-  for (const run of inReadingOrder(runsOf(text, style.weight))) {
+  for (const run of inReadingOrder(runs)) {
     const set = run.font ? setRun(run.text, run.font, style.size, width) : setBoxes(run.text, style, width);
     path += set.path;
     width += set.width;
@@ -75,12 +81,8 @@ function isSpace(run: Run | undefined): boolean {
   return run !== undefined && run.text.trim() === "";
 }
 
-function setRun(
-  text: string,
-  { font, unitsPerEm, outlines }: LoadedFont,
-  size: number,
-  start: number,
-): Outline {
+function setRun(text: string, loaded: LoadedFont, size: number, start: number): Outline {
+  const { font, unitsPerEm } = loaded;
   const shaped = new Shaped();
   shaped.addText(text);
   shaped.guessSegmentProperties();
@@ -90,22 +92,27 @@ function setRun(
   let [path, width] = ["", 0];
   for (const [index, { codepoint: glyph }] of shaped.getGlyphInfos().entries()) {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    const outline = outlines.get(glyph) ?? font.glyphToPath(glyph);
-    outlines.set(glyph, outline);
-    path += placed(outline, scale, start + width + xOffset * scale, -yOffset * scale);
+    path += placed(glyphOf(loaded, glyph), scale, start + width + xOffset * scale, -yOffset * scale);
     width += xAdvance * scale;
   }
   return { path, width };
 }
 
-/** A glyph's outline in px: fonts measure upwards, pictures downwards. */
-function placed(outline: string, scale: number, x: number, y: number): string {
-  let across = true;
-  return outline.replace(/-?[\d.]+(?:e-?\d+)?/g, (number) => {
-    const value = across ? x + Number(number) * scale : y - Number(number) * scale;
-    across = !across;
-    return String(Math.round(value * 100) / 100);
-  });
+/** A letter in px: fonts measure upwards, pictures downwards. Hundredths are finer than any screen shows. */
+function placed(glyph: Glyph, scale: number, x: number, y: number): string {
+  let path = "";
+  for (const { command, points } of glyph) {
+    path += command;
+    for (let at = 0; at < points.length; at += 2) {
+      if (at > 0) path += " ";
+      path += `${rounded(x + (points[at] ?? 0) * scale)} ${rounded(y - (points[at + 1] ?? 0) * scale)}`;
+    }
+  }
+  return path;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** For characters that no font here has: their code points, framed. Nothing is left blank. */
@@ -114,7 +121,7 @@ function setBoxes(text: string, { size, weight }: TextStyle, start: number): Out
   const [gap, height, stroke] = [size * 0.08, size * 0.86, Math.max(0.8, size * 0.06)];
   for (const character of text) {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const letters = outlineOf(code, { size: size * 0.6, weight });
+    const letters = keptOutline(code, { size: size * 0.6, weight });
     const box = letters.width + size * 0.3;
     const left = start + width + gap;
     path += frame(left, -height + size * 0.12, box, height, stroke);
@@ -129,7 +136,7 @@ function moved(path: string, x: number, y: number): string {
   return path.replace(/-?[\d.]+/g, (number) => {
     const value = Number(number) + (across ? x : y);
     across = !across;
-    return String(Math.round(value * 100) / 100);
+    return String(rounded(value));
   });
 }
 
