@@ -5,7 +5,6 @@ import { copyImage } from "@/lib/client/copy-image";
 import { copyText } from "@/lib/client/copy-text";
 import { pictureAddress } from "@/lib/client/picture-address";
 import { useCopy } from "@/lib/client/use-copy";
-import { describeChart } from "@/lib/drawing/describe-chart";
 import type { Frame } from "@/lib/metrics/frame-shape";
 
 export type ChartMenuContentProps = Pick<MenuProps, "label" | "trigger"> & {
@@ -23,7 +22,7 @@ const insteadOfLink = "The link is in the address bar now.";
 const insteadOfImage = "This browser does not let the page copy images. Download the PNG.";
 
 export default function ChartMenuContent(props: ChartMenuContentProps) {
-  const { label, trigger, title, id, frames, csvHref, onOpenTable } = props;
+  const { label, trigger, id, csvHref, onOpenTable } = props;
   const link = useCopy(insteadOfLink, copyText);
   const image = useCopy(insteadOfImage, copyImage);
   const copyLink = async () => {
@@ -31,7 +30,6 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
     if (!(await link.copy(address))) window.history.replaceState(null, "", address);
   };
   const png = pictureAddress(props, { as: "png", scale: 1 });
-  const form = frames[0]?.kind === "flow" ? "bars" : "lines";
   return (
     <MenuContent
       label={label}
@@ -50,7 +48,7 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
           type: "action",
           ...copyLook("Copy image", "image", image.outcome),
           staysOpen: true,
-          onSelect: () => image.copy(png, describeChart(title, frames, form)),
+          onSelect: () => image.copy(png),
         },
         ...(image.outcome === "refused" ? [{ type: "text" as const, content: insteadOfImage }] : []),
         {

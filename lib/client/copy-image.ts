@@ -1,14 +1,16 @@
+import { describedPng } from "./described-png";
+
 /**
- * Puts a picture on the clipboard, and what it shows in words for where only text is taken. Safari wants the item at
- * once, so the picture comes as a promise. False where the browser does not let a page do so.
+ * Puts a PNG on the clipboard, and what it shows in words for where only text is taken. Safari wants the item at
+ * once, so both come as promises. False where the browser does not let a page do so.
  */
-export async function copyImage(address: string, words: string): Promise<boolean> {
+export async function copyImage(address: string): Promise<boolean> {
   try {
     const picture = fetchPicture(address);
-    // Handed to the clipboard, which may refuse before it looks at it.
-    picture.catch(() => {});
-    const text = new Blob([words], { type: "text/plain" });
-    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture, "text/plain": text })]);
+    const words = picture.then(describedPng).then((text) => new Blob([text], { type: "text/plain" }));
+    // Handed to the clipboard, which may refuse before it looks at them.
+    words.catch(() => {});
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture, "text/plain": words })]);
     return true;
   } catch {
     return false;

@@ -17,8 +17,10 @@ export const GET = route(getChart, async ({ params, query, request }) => {
   assertApart(answer);
   const key = JSON.stringify([answer.enterprise, answer.dataVersion, answer.from, answer.to, metrics, view]);
   const picture = await pictureOf({ answer, title, form, theme, format }, key);
+  const twice = format.as === "png" && format.scale === 2 ? "-2x" : "";
+  const file = `${answer.enterprise}-${metrics[0]}-${answer.from}-${answer.to}${twice}.${format.as}`;
   return answerWithEtag(request, picture, contentTypes[format.as], {
-    "content-disposition": `inline; filename="${answer.enterprise}-${metrics[0]}-${answer.from}-${answer.to}.${format.as}"`,
+    "content-disposition": `inline; filename="${file}"`,
   });
 });
 
