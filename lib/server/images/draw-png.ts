@@ -1,7 +1,7 @@
 import "server-only";
 import { renderAsync } from "@resvg/resvg-js";
 import type { Picture } from "@/lib/picture/draw-picture";
-import { withTexts } from "./png-text";
+import { encodePng } from "./png";
 
 /** 1200 × 630 px, or twice as many for dense screens and print. */
 export type PictureScale = 1 | 2;
@@ -16,7 +16,7 @@ export async function drawPng(
     font: { loadSystemFonts: false },
     logLevel: "off",
   });
-  return withTexts(image.asPng(), {
+  return encodePng(image, {
     Title: title,
     Description: description,
     Software: "Tidemark",

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { withTexts } from "./png-text";
 import { typesetterFor } from "./typesetter";
 
 const style = { size: 16, weight: 400 } as const;
@@ -35,14 +33,4 @@ test("Arabic words stand from right to left and are joined", async () => {
 test("control and bidi characters take no room and steer nothing", async () => {
   const typesetter = await typesetterFor("evil");
   expect(typesetter.outline("ev\u202e\u0000il\ufe0f", style)).toEqual(typesetter.outline("evil", style));
-});
-
-test("a PNG's texts stand right after its header, each with its checksum", () => {
-  const icon = readFileSync(new URL("../../../e2e/pictures/charts/no-data-light.png", import.meta.url));
-  const told = withTexts(icon, { Description: "Users: 5 – “no data”." });
-  expect(told.subarray(0, 33)).toEqual(icon.subarray(0, 33));
-  expect(told.subarray(37, 41).toString()).toBe("iTXt");
-  const length = told.readUInt32BE(33);
-  expect(told.subarray(41, 41 + length).toString("utf8")).toBe("Description\0\0\0\0\0Users: 5 – “no data”.");
-  expect(told.subarray(33 + 12 + length)).toEqual(icon.subarray(33));
 });
