@@ -1,3 +1,4 @@
+import { stripUnprintable } from "@/lib/snapshot/printable";
 import type { PictureColors } from "./picture-colors";
 import { fitInto, type TextStyle, type Typesetter } from "./typesetter";
 
@@ -101,9 +102,9 @@ const references: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Text for an element; what XML cannot hold at all is left out. */
+/** Text for an element, without what XML cannot hold and what would steer how it is read. */
 function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+  return stripUnprintable(text)
+    .replace(/[\uFFFE\uFFFF]/g, "")
     .replace(/[&<>"']/g, (character) => references[character] ?? "");
 }
