@@ -1,5 +1,5 @@
 const server = "^lib/server/";
-const pure = "^lib/(metrics|period|view|drawing|snapshot|findings|coverage|audit)/";
+const pure = "^lib/(metrics|period|view|drawing|picture|snapshot|findings|coverage|audit)/";
 const test = "\\.test\\.tsx?$";
 
 /** The import rules of ARCHITECTURE.md, "Who may import whom". */

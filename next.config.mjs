@@ -12,12 +12,28 @@ const apiHeaders = [
 const config = {
   output: "standalone",
   outputFileTracingRoot: fileURLToPath(new URL(".", import.meta.url)),
-  // What is loaded by path the tracer cannot see: native addons with their prebuilt binaries, themes.
+  // What is loaded by path the tracer cannot see: native addons with their prebuilt binaries, fonts, themes.
   outputFileTracingIncludes: {
     "/*": ["./node_modules/better-sqlite3/prebuilds/**", "./node_modules/@node-rs/argon2-*/**"],
+    "/api/enterprises/*/charts/*": [
+      "./node_modules/@resvg/**",
+      "./node_modules/harfbuzzjs/dist/**",
+      "./node_modules/woff2-encoder/dist/decompress.js",
+      "./node_modules/@fontsource-variable/{mona-sans,noto-*}/unicode.json",
+      "./node_modules/@fontsource-variable/{mona-sans,noto-*}/files/*-wght-normal.woff2",
+    ],
     "/settings/appearance/themes/*": ["./node_modules/@primer/primitives/dist/css/functional/themes/*.css"],
   },
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pg", "undici", "pino"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@node-rs/argon2",
+    "@resvg/resvg-js",
+    "harfbuzzjs",
+    "woff2-encoder",
+    "pg",
+    "undici",
+    "pino",
+  ],
   poweredByHeader: false,
   // `npm run check` has checked the types; whoever starts Tidemark need not wait for it again.
   typescript: { ignoreBuildErrors: true },

@@ -96,8 +96,15 @@ export function ChartCard(props: ChartCardProps) {
           </div>
         )}
       </div>
-      {frames && !empty && (
-        <ChartMenu title={title} id={id} csvHref={csvHref} onOpenTable={() => setShowsTable(true)} />
+      {drawn && !empty && (
+        <ChartMenu
+          title={title}
+          id={id}
+          frames={drawn}
+          stacked={stacked}
+          csvHref={csvHref}
+          onOpenTable={() => setShowsTable(true)}
+        />
       )}
       <ChartFigures
         frames={drawn}

@@ -1,42 +1,63 @@
 "use client";
 import { Icon } from "@/components/ui/icon";
-import MenuContent, { type MenuProps } from "@/components/ui/menu-content";
+import MenuContent, { type MenuItem, type MenuProps } from "@/components/ui/menu-content";
+import { copyImage } from "@/lib/client/copy-image";
+import { copyText } from "@/lib/client/copy-text";
+import { pictureAddress } from "@/lib/client/picture-address";
 import { useCopy } from "@/lib/client/use-copy";
+import type { Frame } from "@/lib/metrics/frame-shape";
 
 export type ChartMenuContentProps = Pick<MenuProps, "label" | "trigger"> & {
-  /** The chart's anchor and the name of its file. */
+  title: string;
+  /** The chart's anchor and the name of its files. */
   id: string;
+  /** What is drawn. */
+  frames: readonly Frame[];
+  stacked: boolean;
   csvHref: string;
   onOpenTable: () => void;
 };
 
-const instead = "The link is in the address bar now.";
+const insteadOfLink = "The link is in the address bar now.";
+const insteadOfImage = "This browser does not let the page copy images. Download the PNG.";
 
-export default function ChartMenuContent({ id, csvHref, onOpenTable, ...menu }: ChartMenuContentProps) {
-  const { outcome, copy, forget } = useCopy(instead);
+export default function ChartMenuContent(props: ChartMenuContentProps) {
+  const { label, trigger, id, csvHref, onOpenTable } = props;
+  const link = useCopy(insteadOfLink, copyText);
+  const image = useCopy(insteadOfImage, copyImage);
   const copyLink = async () => {
-    const link = new URL(`#${id}`, window.location.href).href;
-    if (!(await copy(link))) window.history.replaceState(null, "", link);
+    const address = new URL(`#${id}`, window.location.href).href;
+    if (!(await link.copy(address))) window.history.replaceState(null, "", address);
   };
+  const png = pictureAddress(props, { as: "png", scale: 1 });
   return (
     <MenuContent
-      {...menu}
-      onOpenChange={forget}
+      label={label}
+      trigger={trigger}
+      onOpenChange={() => {
+        link.forget();
+        image.forget();
+      }}
       items={[
-        {
-          type: "link",
-          label: "Download CSV",
-          href: csvHref,
-          download: `${id}.csv`,
-          icon: <Icon name="download" />,
-        },
+        download("Download PNG", png, `${id}.png`),
+        download("Download PNG, 2×", pictureAddress(props, { as: "png", scale: 2 }), `${id}-2x.png`),
+        download("Download SVG", pictureAddress(props, { as: "svg" }), `${id}.svg`),
+        download("Download CSV", csvHref, `${id}.csv`),
+        { type: "separator" },
         {
           type: "action",
-          ...copyLook[outcome ?? "ready"],
+          ...copyLook("Copy image", "image", image.outcome),
+          staysOpen: true,
+          onSelect: () => image.copy(png),
+        },
+        ...(image.outcome === "refused" ? [{ type: "text" as const, content: insteadOfImage }] : []),
+        {
+          type: "action",
+          ...copyLook("Copy link", "link", link.outcome),
           staysOpen: true,
           onSelect: copyLink,
         },
-        ...(outcome === "refused" ? [{ type: "text" as const, content: instead }] : []),
+        ...(link.outcome === "refused" ? [{ type: "text" as const, content: insteadOfLink }] : []),
         { type: "separator" },
         {
           type: "action",
@@ -56,8 +77,12 @@ export default function ChartMenuContent({ id, csvHref, onOpenTable, ...menu }: 
   );
 }
 
-const copyLook = {
-  ready: { label: "Copy link", icon: <Icon name="link" /> },
-  copied: { label: "Copied", icon: <Icon name="check" /> },
-  refused: { label: "Could not copy", icon: <Icon name="alert" /> },
-};
+function download(label: string, href: string, file: string): MenuItem {
+  return { type: "link", label, href, download: file, icon: <Icon name="download" /> };
+}
+
+function copyLook(label: string, icon: "image" | "link", outcome: "copied" | "refused" | null) {
+  if (outcome === "copied") return { label: "Copied", icon: <Icon name="check" /> };
+  if (outcome === "refused") return { label: "Could not copy", icon: <Icon name="alert" /> };
+  return { label, icon: <Icon name={icon} /> };
+}

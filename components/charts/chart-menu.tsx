@@ -6,11 +6,8 @@ import type { ChartMenuContentProps } from "./chart-menu-content";
 
 const load = () => import("./chart-menu-content");
 
-export function ChartMenu({
-  title,
-  ...props
-}: Omit<ChartMenuContentProps, "label" | "trigger"> & { title: string }) {
-  const label = `Options for ${title}`;
+export function ChartMenu(props: Omit<ChartMenuContentProps, "label" | "trigger">) {
+  const label = `Options for ${props.title}`;
   const trigger = (
     <IconButton
       icon={<Icon name="kebab-horizontal" />}

@@ -19,6 +19,7 @@ export type IconName =
   | "gear"
   | "git-pull-request"
   | "hourglass"
+  | "image"
   | "info"
   | "issue-opened"
   | "kebab-horizontal"

@@ -58,6 +58,9 @@ test("an export is told with what left, of which days and in which form", () => 
   expect(
     say("exported", { what: "a,b,c,d", as: "csv", range: null, from: "2026-10-01", to: "2026-11-20" }, acme),
   ).toBe("Exported 4 metrics of acme-corp, 1 Oct – 20 Nov 2026, as CSV");
+  expect(say("exported", { what: "users-total", as: "png", range: "30d" }, acme)).toBe(
+    "Exported users-total of acme-corp, the last 30 days, as PNG",
+  );
   expect(say("exported", { what: "audit log", as: "jsonl" })).toBe(
     "Exported the audit log of all of Tidemark, as JSON lines",
   );

@@ -118,7 +118,13 @@ function wayOf(way: Detail): string {
   return signInWays[text(way) ?? ""] ?? "through a provider";
 }
 
-const formats: Record<string, string> = { csv: "CSV", json: "JSON", jsonl: "JSON lines" };
+const formats: Record<string, string> = {
+  csv: "CSV",
+  json: "JSON",
+  jsonl: "JSON lines",
+  png: "PNG",
+  svg: "SVG",
+};
 
 function placeOf({ enterprise }: AuditFacts): string {
   return enterprise ?? "all enterprises";

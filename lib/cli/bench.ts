@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { chromium } from "@playwright/test";
 import { startGitHubDouble } from "../../e2e/github-double/server.ts";
+import { findBrowser } from "./browser.ts";
 import { ensureBuilt } from "./build.ts";
 import { TidemarkClient } from "./client.ts";
 import { freePort, startServer } from "./server-process.ts";
@@ -46,10 +48,56 @@ try {
   const known = { headers: { "if-none-match": etag } };
   print("frames, 365 days, 304", await median(() => client.fetch(`${frames}&range=365d`, known)), baseline);
   print("Overview page, warm", await median(() => client.fetch("/acme-corp?range=365d")), baseline);
+
+  const picture =
+    "/api/enterprises/acme-corp/charts/users-total.png?with=users-dormant,users-suspended&title=Users";
+  // A title of its own makes a picture that is in no cache, of frames that are.
+  const fresh = await median((round) => client.fetch(`${picture}+${round}&range=90d`));
+  const cached = await median(() => client.fetch(`${picture}&range=90d`));
+  print("PNG of a chart, fresh", fresh, baseline);
+  print("PNG of a chart, cached", cached, baseline);
+  const { opened, shot } = await screenshots(`${server.url}/acme-corp`);
+  print("its page in a browser", opened, baseline);
+  print("  of which the screenshot", shot, baseline);
+  console.log(
+    `\na fresh PNG takes 1/${(opened / fresh).toFixed(1)} of opening the chart's page in a warm browser`,
+  );
+  console.log(`and shooting it, 1/${(shot / fresh).toFixed(1)} of the screenshot alone`);
 } finally {
   await server.stop();
   await github.close();
   rmSync(dataDirectory, { recursive: true, force: true });
+}
+
+/** The same chart by a browser that is warm: its page opened until it is drawn, then shot. */
+async function screenshots(address: string): Promise<{ opened: number; shot: number }> {
+  const executablePath = process.env.TIDEMARK_TEST_BROWSER ?? findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ["--no-sandbox"],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByLabel("E-mail address").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL(/acme-corp/);
+    const [opened, shots]: [number[], number[]] = [[], []];
+    for (let round = -3; round < 20; round += 1) {
+      const started = performance.now();
+      await page.goto(address);
+      await page.locator("#users .recharts-surface").waitFor();
+      const drawn = performance.now();
+      await page.locator("#users").screenshot();
+      if (round < 0) continue;
+      opened.push(performance.now() - started);
+      shots.push(performance.now() - drawn);
+    }
+    return { opened: middleOf(opened), shot: middleOf(shots) };
+  } finally {
+    await browser.close();
+  }
 }
 
 async function median(call: (round: number) => Promise<Response>): Promise<number> {
@@ -61,6 +109,10 @@ async function median(call: (round: number) => Promise<Response>): Promise<numbe
     if (response.status >= 400) throw new Error(`${response.url} answered ${response.status}`);
     if (round >= 0) times.push(performance.now() - started);
   }
+  return middleOf(times);
+}
+
+function middleOf(times: number[]): number {
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 

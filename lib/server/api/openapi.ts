@@ -34,10 +34,10 @@ export function describeApi(operations: Operation[], publicUrl: string): Record<
 }
 
 function describeOperation(operation: Operation): Record<string, unknown> {
-  const contents = {
+  const content = {
     ...(operation.answer && { "application/json": { schema: z.toJSONSchema(operation.answer) } }),
+    ...Object.fromEntries(operation.alsoAs.map((type) => [type, { schema: { type: "string" } }])),
   };
-  const others = Object.fromEntries(operation.alsoAs.map((type) => [type, { schema: { type: "string" } }]));
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -52,7 +52,7 @@ function describeOperation(operation: Operation): Record<string, unknown> {
     responses: {
       [operation.status]: {
         description: operation.summary,
-        ...(operation.answer && { content: { ...contents, ...others } }),
+        ...(Object.keys(content).length > 0 && { content }),
       },
       default: {
         description: "A problem (RFC 9457)",

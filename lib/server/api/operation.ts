@@ -44,10 +44,10 @@ export type Operation<
   params: Params;
   query: Query;
   body: Body;
-  /** Schema of the JSON answer; undefined for an empty one. */
+  /** Schema of the JSON answer; undefined where there is none. */
   answer: z.ZodType | undefined;
   status: 200 | 201 | 202 | 204;
-  /** Content types offered beside JSON, by `Accept`. */
+  /** Content types offered beside JSON, by `Accept`, or in its place. */
   alsoAs: string[];
   audit: Audit<Params, Query, Body> | undefined;
 };

@@ -12,11 +12,13 @@ import {
   syncLedgerAnswer,
 } from "./answers";
 import { auditOperations } from "./audit-operations";
+import { getChart } from "./chart-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
 import { slugParams } from "./slug-params";
+import { datesOf, viewQuery } from "./view-query";
 
 const givenToken = {
   token: z.string().min(1, "paste a token").max(1024, "is too long for a token").optional(),
@@ -30,17 +32,6 @@ const isOneToken = (given: { token?: string | undefined; gitHubSignIn?: true | u
   (given.token === undefined) !== (given.gitHubSignIn === undefined);
 
 const oneToken = { error: "give either `token` or `gitHubSignIn`", path: ["token"] };
-
-/** The view's parameters as raw text: `parseView` checks them together and words what is wrong. */
-const viewQuery = z.strictObject({
-  range: z.string().optional().describe("Moving range up to the newest day: `90d`"),
-  from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`; goes with `to`"),
-  to: z.string().optional().describe("Last UTC day, inclusive"),
-  servers: z.string().optional().describe("Server ids, comma-separated; all when absent"),
-  compare: z.string().optional().describe("`previous`, `year` or `none`"),
-  by: z.string().optional().describe("`total` or `server`"),
-  grain: z.string().optional().describe("`day`, `week` or `month`; by length when absent"),
-});
 
 const datesQuery = {
   from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`"),
@@ -181,6 +172,15 @@ export const getServer = operation({
   answer: serverAnswer,
 });
 
+const framesQuery = viewQuery.extend({
+  format: z.enum(["json", "csv"]).optional().describe("For links, which cannot set `Accept`"),
+  metrics: z
+    .string()
+    .min(1, "name at least one metric")
+    .max(4000, "is too long")
+    .describe("Metric ids, comma-separated"),
+});
+
 export const getFrames = operation({
   id: "getFrames",
   method: "GET",
@@ -188,19 +188,11 @@ export const getFrames = operation({
   summary: "Metrics over a period: columnar JSON, or CSV with `Accept: text/csv`",
   access: "viewer",
   params: slugParams,
-  query: viewQuery.extend({
-    format: z.enum(["json", "csv"]).optional().describe("For links, which cannot set `Accept`"),
-    metrics: z
-      .string()
-      .min(1, "name at least one metric")
-      .max(4000, "is too long")
-      .describe("Metric ids, comma-separated"),
-  }),
+  query: framesQuery,
   answer: framesAnswer,
   alsoAs: ["text/csv"],
   audit: { action: "exported", details: exportOf },
 });
-
 export const listSnapshots = operation({
   id: "listSnapshots",
   method: "GET",
@@ -276,21 +268,9 @@ function replacesToken(answer: unknown): boolean {
 }
 
 /** Only CSV leaves Tidemark; JSON is what its own pages read. */
-function exportOf({
-  request,
-  query,
-}: {
-  request: Request;
-  query: { format?: "json" | "csv" | undefined; metrics: string; range?: string | undefined } & Dates;
-}) {
+function exportOf({ request, query }: { request: Request; query: z.output<typeof framesQuery> }) {
   const csv = query.format ? query.format === "csv" : wantsCsv(request);
   return csv ? { what: query.metrics, as: "csv", range: query.range ?? null, ...datesOf(query) } : null;
-}
-
-type Dates = { from?: string | undefined; to?: string | undefined };
-
-function datesOf({ from, to }: Dates) {
-  return { from: from ?? null, to: to ?? null };
 }
 
 /** Everything `/api/openapi.json` lists. */
@@ -308,6 +288,7 @@ export const operations = [
   listServers,
   getServer,
   getFrames,
+  getChart,
   listSnapshots,
   getServerStatistics,
   ...peopleOperations,

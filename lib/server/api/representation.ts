@@ -25,7 +25,7 @@ function weightOf(type: string, accepted: string): number {
  */
 export function answerWithEtag(
   request: Request,
-  body: string,
+  body: string | Buffer<ArrayBuffer>,
   contentType: string,
   headers: Record<string, string> = {},
 ): Response {

@@ -1,0 +1,24 @@
+import type { Frame } from "@/lib/metrics/frame-shape";
+
+type ShownChart = {
+  title: string;
+  frames: readonly Frame[];
+  stacked: boolean;
+  /** The address of its figures, which names the view. */
+  csvHref: string;
+};
+
+type PictureFile = { as: "svg" } | { as: "png"; scale: 1 | 2 };
+
+/** Where the picture of a chart on a page is: the same view, as it is drawn there. Light, whatever the page's theme. */
+export function pictureAddress({ title, frames, stacked, csvHref }: ShownChart, file: PictureFile): string {
+  const [path = "", query] = csvHref.split("?");
+  const [metric = "", ...others] = frames.map((frame) => frame.metric);
+  const asked = new URLSearchParams(query);
+  for (const name of ["metrics", "format"]) asked.delete(name);
+  if (others.length > 0) asked.set("with", others.join(","));
+  if (stacked && frames.every(({ total }) => !total)) asked.set("form", "stacked");
+  asked.set("title", title);
+  if (file.as === "png" && file.scale === 2) asked.set("scale", "2");
+  return `${path.replace(/frames$/, "charts")}/${metric}.${file.as}?${asked}`;
+}

@@ -1,0 +1,24 @@
+export type TextStyle = { size: number; weight: 400 | 500 | 600 };
+
+/** A text as the shapes of its letters, from its start on the base line: nobody needs a font to see it. */
+export type Outline = { path: string; width: number };
+
+export type Typesetter = {
+  outline: (text: string, style: TextStyle) => Outline;
+};
+
+/** The text, or as much of its beginning as `room` px take, with an ellipsis. */
+export function fitInto(typesetter: Typesetter, text: string, style: TextStyle, room: number): string {
+  const widthOf = (candidate: string) => typesetter.outline(candidate, style).width;
+  if (widthOf(text) <= room) return text;
+  // Cut before it came here, it shall not end in two.
+  const characters = [...text.replace(/…$/, "")];
+  const cut = (kept: number) => `${characters.slice(0, kept).join("").trimEnd()}…`;
+  let [kept, most] = [0, characters.length - 1];
+  while (kept < most) {
+    const middle = Math.ceil((kept + most) / 2);
+    if (widthOf(cut(middle)) <= room) kept = middle;
+    else most = middle - 1;
+  }
+  return cut(kept);
+}

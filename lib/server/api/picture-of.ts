@@ -1,0 +1,50 @@
+import "server-only";
+import { findMetric } from "@/lib/metrics/catalogue";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { Metric } from "@/lib/metrics/metric";
+import { isByServer } from "@/lib/picture/pictured-chart";
+import type { PictureFormat } from "@/lib/server/images/picture";
+import { invalidParameters } from "@/lib/server/problem";
+
+/** More lines than this nobody could tell apart. */
+const mostTogether = 12;
+
+type Beside = { scale?: "1" | "2" | undefined; others?: string | undefined };
+
+/** Which metrics a picture is of and what file it is, by its name; a 400 where there is no such picture. */
+export function askedPicture(
+  picture: string,
+  { scale, others }: Beside,
+): { metrics: string[]; format: PictureFormat } {
+  const [, id = "", as] = /^([a-z0-9-]+)\.(png|svg)$/.exec(picture) ?? [];
+  if (as !== "png" && as !== "svg") refuse("picture", "`picture` must be a metric's id with .png or .svg.");
+  if (as === "svg" && scale) refuse("scale", "`scale` is for PNG; an SVG has every size.");
+  const main = metricOf("picture", id);
+  const beside = (others === undefined ? [] : others.split(",")).map((other) => metricOf("with", other));
+  const metrics = [...new Set([main, ...beside])];
+  if (metrics.length > mostTogether) refuse("with", `At most ${mostTogether} metrics stand in one chart.`);
+  if (metrics.some((metric) => isShare(metric) !== isShare(main))) {
+    refuse("with", "Shares and counts have no axis in common.");
+  }
+  const format: PictureFormat = as === "svg" ? { as } : { as, scale: scale === "2" ? 2 : 1 };
+  return { metrics: metrics.map((metric) => metric.id), format };
+}
+
+function isShare({ unit }: Metric): boolean {
+  return unit === "%";
+}
+
+/** Figures by server side by side would be a tangle: one at a time. */
+export function assertApart({ frames, servers }: FramesAnswer): void {
+  if (frames.length > 1 && frames.some((frame) => isByServer(frame, servers))) {
+    refuse("with", "`with` does not go with `by=server`: servers are drawn one metric at a time.");
+  }
+}
+
+function metricOf(parameter: string, id: string): Metric {
+  return findMetric(id) ?? refuse(parameter, `There is no metric \`${id.slice(0, 40)}\`.`);
+}
+
+function refuse(parameter: string, message: string): never {
+  throw invalidParameters([{ parameter, message }]);
+}
