@@ -264,11 +264,25 @@ test("a chart's link is copied, and leads to the chart once", async ({ signedIn:
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
   await openOverview(page, url, "?range=30d");
   await page.getByRole("button", { name: "Options for Dormancy rate" }).click();
-  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await page.getByRole("menuitem", { name: "Copy link, as it moves" }).click();
   await expect(page.getByRole("menuitem", { name: "Copied" })).toBeVisible();
   await expect(page.locator('[aria-live="polite"]')).toHaveText("Copied.");
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(`${url}/acme-corp?range=30d#dormancy-rate`);
+  await page.getByRole("menuitem", { name: "Copy link, fixed dates" }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain("from=");
+  const fixed = new URL(await copied());
+  expect(Object.fromEntries(fixed.searchParams)).toEqual({
+    from: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    to: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
+  expect(fixed.hash).toBe("#dormancy-rate");
+  const lead = await page.locator("h1 + p").textContent();
+  await page.goto(fixed.href);
+  await expect(page.locator("h1 + p")).toHaveText(lead ?? "");
+  await page.getByRole("button", { name: "Options for Dormancy rate" }).click();
+  await expect(page.getByRole("menuitem", { name: "Copy link", exact: true })).toBeVisible();
 
   await page.goto("about:blank");
   await page.goto(link);
@@ -303,7 +317,7 @@ test("where the browser gives no clipboard, copying says so and what to do inste
   );
   await openOverview(page, url);
   await page.getByRole("button", { name: "Options for Users" }).click();
-  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await page.getByRole("menuitem", { name: "Copy link, as it moves" }).click();
   await expect(page.getByRole("menuitem", { name: "Could not copy" })).toBeVisible();
   await expect(page.getByRole("menu")).toContainText("The link is in the address bar now.");
   await expect(page).toHaveURL(`${url}/acme-corp#users`);
@@ -312,7 +326,7 @@ test("where the browser gives no clipboard, copying says so and what to do inste
   );
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Options for Users" }).click();
-  await expect(page.getByRole("menuitem", { name: "Copy link" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Copy link, as it moves" })).toBeVisible();
 
   const server = "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681";
   await page.goto(`${url}/acme-corp/servers/${server}`);

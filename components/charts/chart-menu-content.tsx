@@ -1,6 +1,7 @@
 "use client";
 import { Icon } from "@/components/ui/icon";
 import MenuContent, { type MenuItem, type MenuProps } from "@/components/ui/menu-content";
+import { chartLink, type LinkKind, linkKinds } from "@/lib/client/chart-link";
 import { copyImage } from "@/lib/client/copy-image";
 import { copyText } from "@/lib/client/copy-text";
 import { pictureAddress } from "@/lib/client/picture-address";
@@ -22,12 +23,17 @@ const insteadOfLink = "The link is in the address bar now.";
 const insteadOfImage = "This browser does not let the page copy images. Download the PNG.";
 
 export default function ChartMenuContent(props: ChartMenuContentProps) {
-  const { label, trigger, id, csvHref, onOpenTable } = props;
-  const link = useCopy(insteadOfLink, copyText);
+  const { label, trigger, id, frames, csvHref, onOpenTable } = props;
+  const moving = useCopy(insteadOfLink, copyText);
+  const fixed = useCopy(insteadOfLink, copyText);
   const image = useCopy(insteadOfImage, copyImage);
-  const copyLink = async () => {
-    const address = new URL(`#${id}`, window.location.href).href;
-    if (!(await link.copy(address))) window.history.replaceState(null, "", address);
+  const today = new Date().toISOString().slice(0, 10);
+  const [{ from, to } = { from: today, to: today }] = frames;
+  const kinds = linkKinds(new URLSearchParams(window.location.search), today);
+  const copyLink = async (kind: LinkKind) => {
+    const address = chartLink(window.location.href, { id, from, to, today }, kind);
+    const copying = kind === "moving" ? moving : fixed;
+    if (!(await copying.copy(address))) window.history.replaceState(null, "", address);
   };
   const png = pictureAddress(props, { as: "png", scale: 1 });
   return (
@@ -35,7 +41,8 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
       label={label}
       trigger={trigger}
       onOpenChange={() => {
-        link.forget();
+        moving.forget();
+        fixed.forget();
         image.forget();
       }}
       items={[
@@ -51,13 +58,21 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
           onSelect: () => image.copy(png),
         },
         ...(image.outcome === "refused" ? [{ type: "text" as const, content: insteadOfImage }] : []),
-        {
-          type: "action",
-          ...copyLook("Copy link", "link", link.outcome),
-          staysOpen: true,
-          onSelect: copyLink,
-        },
-        ...(link.outcome === "refused" ? [{ type: "text" as const, content: insteadOfLink }] : []),
+        ...kinds.map(
+          (kind): MenuItem => ({
+            type: "action",
+            ...copyLook(
+              kinds.length === 1 ? "Copy link" : linkLabels[kind],
+              "link",
+              (kind === "moving" ? moving : fixed).outcome,
+            ),
+            staysOpen: true,
+            onSelect: () => copyLink(kind),
+          }),
+        ),
+        ...([moving, fixed].some(({ outcome }) => outcome === "refused")
+          ? [{ type: "text" as const, content: insteadOfLink }]
+          : []),
         { type: "separator" },
         {
           type: "action",
@@ -76,6 +91,8 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
     />
   );
 }
+
+const linkLabels = { moving: "Copy link, as it moves", fixed: "Copy link, fixed dates" };
 
 function download(label: string, href: string, file: string): MenuItem {
   return { type: "link", label, href, download: file, icon: <Icon name="download" /> };
