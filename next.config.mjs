@@ -24,12 +24,14 @@ const config = {
     ],
     "/settings/appearance/themes/*": ["./node_modules/@primer/primitives/dist/css/functional/themes/*.css"],
   },
+  // Also kysely, whose hundreds of files would be numbered with the page's modules and lengthen all their numbers.
   serverExternalPackages: [
     "better-sqlite3",
     "@node-rs/argon2",
     "@resvg/resvg-js",
     "harfbuzzjs",
     "woff2-encoder",
+    "kysely",
     "pg",
     "undici",
     "pino",
