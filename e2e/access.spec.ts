@@ -385,6 +385,8 @@ test("of next-auth's calls those that are used answer, to small forms of this si
   };
   const used = Object.entries((await world.callers.viewer.send("GET", "/api/auth/providers")) as object);
   expect(used.map(([id]) => id)).toEqual(["credentials", "link"]);
+  const { status: noReturn } = await fetch(`${url}/api/auth/callback/credentials`);
+  expect(noReturn).toBe(404);
   for (const unused of ["session", "_log", "verify-request"]) {
     const address = `/api/auth/${unused}`;
     for (const client of Object.values(world.callers)) {

@@ -45,6 +45,7 @@ async function answer(given: NextRequest, context: AuthContext): Promise<Respons
   if (isTokenFlow(request.method, path)) return answerTokenFlow(request);
   const options = await signInOptions();
   const isReturn = !isPost && action === "callback";
+  if (isReturn && provider !== "github" && provider !== "oidc") throw unknownCallProblem();
   if (isReturn && provider === "oidc" && !options.providers.some(({ id }) => id === provider)) {
     log.info("sign-in refused: the provider cannot be used now");
     const headers = { location: refusedUrl(request, "provider-unreachable") };
