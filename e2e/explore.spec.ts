@@ -265,7 +265,9 @@ test("the reference fits a phone and asks nothing twice", async ({ signedIn: pag
     await page.setViewportSize({ width, height: 844 });
     await page.goto(`${connected.server.url}/acme-corp/reference`);
     await page.waitForLoadState("networkidle");
-    expect(asked.filter((call, index) => asked.indexOf(call) !== index)).toEqual([]);
+    // The tab's own icon is asked for when the browser likes.
+    const calls = asked.filter((call) => !call.endsWith("/icon.svg"));
+    expect(calls.filter((call, index) => calls.indexOf(call) !== index)).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

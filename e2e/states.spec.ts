@@ -884,7 +884,7 @@ test.describe("while the page is open", () => {
     world,
   }) => {
     await connectAnew(world, "globex");
-    await page.route(/_next\/static\/chunks/, async (route) => {
+    await page.route(/_next\/static\/chunks\/.*\.js/, async (route) => {
       const response = await route.fetch();
       const code = await response.text();
       await (code.includes("recharts-surface") ? route.abort() : route.fulfill({ response }));
@@ -893,7 +893,7 @@ test.describe("while the page is open", () => {
     await expect(alert(page, "This chart could not be loaded.")).toBeVisible();
     await expect(page.getByRole("heading", { name: "Repositories", exact: true })).toBeVisible();
     await looksRight(page, "charts-not-loaded");
-    await page.unroute(/_next\/static\/chunks/);
+    await page.unroute(/_next\/static\/chunks\/.*\.js/);
     await page.getByRole("button", { name: "Reload the page" }).first().click();
     await expect(chart(page, "users")).toBeVisible();
   });
