@@ -3,9 +3,17 @@ import { request } from "node:http";
 import path from "node:path";
 import { root } from "../lib/cli/build";
 import { TidemarkClient } from "../lib/cli/client";
-import { test as base, connect, expect, type Installation, install, setUp } from "./tidemark";
+import {
+  test as base,
+  connect,
+  expect,
+  type Installation,
+  install,
+  newcomer,
+  type Role,
+  setUp,
+} from "./tidemark";
 
-type Role = "viewer" | "admin" | "owner";
 type Caller = "anonymous" | "foreign" | Role | "owner everywhere";
 
 /** Least role of every page and call; a route that is not listed fails. `everywhere`: of no single enterprise. */
@@ -137,21 +145,8 @@ const test = base.extend<object, { world: World }>({
       const owner = await setUp(installation);
       await connect(owner, "acme-corp", installation.github.tokens.expiring);
       await connect(owner, "globex", installation.github.token);
-      const invited = async (name: string, enterprise: string, role: Role) => {
-        const { url } = (await owner.send("POST", `/api/enterprises/${enterprise}/invitations`, {
-          role,
-        })) as {
-          url: string;
-        };
-        const client = new TidemarkClient(installation.server.url);
-        const account = { name, email: `${name}@acme.example`, password: `the password of ${name}` };
-        await client.send("POST", "/api/invitation-acceptances", {
-          token: new URL(url).hash.slice(1),
-          ...account,
-        });
-        await client.signIn(account.email, account.password);
-        return client;
-      };
+      const invited = async (name: string, slug: string, role: Role) =>
+        (await newcomer(owner, { slug, role, name, password: passwordOf(name) })).client;
       const callers = {
         anonymous: new TidemarkClient(installation.server.url),
         foreign: await invited("foreign", "globex", "owner"),
@@ -166,6 +161,8 @@ const test = base.extend<object, { world: World }>({
     { scope: "worker", timeout: 120_000 },
   ],
 });
+
+const passwordOf = (name: string) => `the password of ${name}`;
 
 const ranks: Role[] = ["viewer", "admin", "owner"];
 
@@ -421,7 +418,7 @@ test("the cookie of a session that has ended opens nothing, and signs nobody out
 }) => {
   const { server, callers } = world;
   const again = new TidemarkClient(server.url);
-  await again.signIn("viewer@acme.example", "the password of viewer");
+  await again.signIn("viewer@acme.example", passwordOf("viewer"));
   const sessions = (await again.send("GET", "/api/sessions")) as { id: string; current: boolean }[];
   const ended = sessions.find(({ current }) => current)?.id;
   const cookie = again.cookies.map(([name, value]) => `${name}=${value}`).join("; ");

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { Octokit } from "octokit";
-import { TidemarkClient } from "../lib/cli/client";
+import type { TidemarkClient } from "../lib/cli/client";
 import {
   test as base,
   carrySession,
@@ -8,13 +8,14 @@ import {
   expect,
   type Installation,
   install,
+  newcomer,
   owner,
+  type Role,
   setUp,
   untilSynced,
 } from "./tidemark";
 
 type World = Installation & { client: TidemarkClient };
-type Role = "viewer" | "admin" | "owner";
 type Event = {
   action: string;
   actor: string | null;
@@ -37,23 +38,17 @@ const test = base.extend<{ world: World }>({
   },
 });
 
-type Invited = { client: TidemarkClient; token: string };
-
 /** Somebody new with a role in acme-corp, or in all enterprises (null), signed in. */
-async function join(
-  { client, server }: World,
-  { email, name = "Hubert", role, slug = "acme-corp" }: Newcomer,
-): Promise<Invited> {
-  const path = slug === null ? "/api/invitations" : `/api/enterprises/${slug}/invitations`;
-  const { url } = (await client.send("POST", path, { role })) as { url: string };
-  const token = new URL(url).hash.slice(1);
-  const newcomer = new TidemarkClient(server.url);
-  await newcomer.send("POST", "/api/invitation-acceptances", { token, email, name, password: newPassword });
-  await newcomer.signIn(email, newPassword);
-  return { client: newcomer, token };
+function join(
+  { client }: World,
+  {
+    slug = "acme-corp",
+    name = "Hubert",
+    ...rest
+  }: { email: string; name?: string; role: Role; slug?: string | null },
+) {
+  return newcomer(client, { slug, name, password: newPassword, ...rest });
 }
-
-type Newcomer = { email: string; name?: string; role: Role; slug?: string | null };
 
 /** What next-auth calls the refusal of a sign-in; null where it was none. */
 async function trySignIn(

@@ -10,6 +10,7 @@ import {
   expect,
   type Installation,
   install,
+  newcomer,
   owner,
   setUp,
   untilSynced,
@@ -46,17 +47,6 @@ async function invitation(client: TidemarkClient, path: string, role: string): P
 }
 
 const tokenOf = (link: string) => new URL(link).hash.slice(1);
-
-/** Somebody new whom the owner has invited, signed in. */
-async function member({ client }: { client: TidemarkClient }, path: string, role: string, name: string) {
-  const token = tokenOf(await invitation(client, path, role));
-  const email = `${name.toLowerCase()}@acme.example`;
-  const account = { name, email, password };
-  await client.send("POST", "/api/invitation-acceptances", { token, ...account });
-  const own = new TidemarkClient(client.url);
-  await own.signIn(email, password);
-  return { ...account, client: own };
-}
 
 async function contextOf(browser: Browser, client: TidemarkClient): Promise<BrowserContext> {
   const context = await browser.newContext();
@@ -197,7 +187,7 @@ test("a viewer is offered nothing that only admins may do, on any page, whatever
 }) => {
   test.slow();
   const { client, github, server } = world;
-  const viewer = await member(world, invitationsTo("acme-corp"), "viewer", "Vera");
+  const viewer = await newcomer(world.client, { slug: "acme-corp", role: "viewer", name: "Vera" });
   const guest = await (await contextOf(browser, viewer.client)).newPage();
   const open = async (one: Page, path: string) => {
     await one.goto(server.url + path);
@@ -237,7 +227,7 @@ test("a role holds from the next request on: more, less, or none at all", async 
   world,
 }) => {
   const { server } = world;
-  const ada = await member(world, invitationsTo("globex"), "viewer", "Ada");
+  const ada = await newcomer(world.client, { slug: "globex", role: "viewer", name: "Ada" });
   const guest = await (await contextOf(browser, ada.client)).newPage();
   const reading = "/api/enterprises/globex/sync";
   await guest.goto(`${server.url}/globex/coverage`);
@@ -284,8 +274,8 @@ test("a role holds from the next request on: more, less, or none at all", async 
 
 test("an owner of one enterprise decides about its people alone", async ({ browser, world }) => {
   const { server } = world;
-  const olga = await member(world, invitationsTo("globex"), "owner", "Olga");
-  const sara = await member(world, "/api/invitations", "viewer", "Sara");
+  const olga = await newcomer(world.client, { slug: "globex", role: "owner", name: "Olga" });
+  const sara = await newcomer(world.client, { slug: null, role: "viewer", name: "Sara" });
   const context = await contextOf(browser, olga.client);
   const page = await context.newPage();
   await page.goto(`${server.url}/settings/people`);
@@ -324,7 +314,7 @@ test("a change that does not work is told in its row, and nothing chosen or type
   world,
 }) => {
   const { server } = world;
-  const nils = await member(world, invitationsTo("globex"), "viewer", "Nils");
+  const nils = await newcomer(world.client, { slug: "globex", role: "viewer", name: "Nils" });
   await page.goto(`${server.url}/settings/people?enterprise=globex`);
   await page.getByLabel("Days until it expires").fill("21");
   await page.getByRole("radio", { name: /^Owner/ }).check();
@@ -384,7 +374,7 @@ test("a list that cannot be read leaves the frame, and comes back", async ({ pag
 });
 
 test("by keyboard a role is given that is chosen, not those passed on the way", async ({ page, world }) => {
-  await member(world, invitationsTo("globex"), "viewer", "Kim");
+  await newcomer(world.client, { slug: "globex", role: "viewer", name: "Kim" });
   const asked: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "PUT") asked.push(request.postData() ?? "");
@@ -429,7 +419,7 @@ test("the last owner can neither step down nor leave, until somebody else is own
   await expect(refused).toBeVisible();
   await looksRight(page);
 
-  const second = await member({ client }, "/api/invitations", "owner", "Otto");
+  const second = await newcomer(client, { slug: null, role: "owner", name: "Otto" });
   await remove.click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   await fillSignIn(page, owner.email, owner.password);
@@ -517,7 +507,7 @@ test("whoever has an account signs in on the way, and no address or request ever
 }) => {
   test.slow();
   const { client, server } = world;
-  const rita = await member(world, invitationsTo("globex"), "viewer", "Rita");
+  const rita = await newcomer(world.client, { slug: "globex", role: "viewer", name: "Rita" });
   const link = await invitation(client, invitationsTo("acme-corp"), "admin");
   const token = tokenOf(link);
   const page = await (await browser.newContext()).newPage();
@@ -588,7 +578,7 @@ test("whoever has an account signs in on the way, and no address or request ever
 
 test("sessions are listed, and ended one by one or all at once", async ({ browser, world }) => {
   const { server } = world;
-  const lena = await member(world, invitationsTo("globex"), "viewer", "Lena");
+  const lena = await newcomer(world.client, { slug: "globex", role: "viewer", name: "Lena" });
   const here = await (await browser.newContext()).newPage();
   const there = await (await browser.newContext()).newPage();
   for (const one of [here, there]) {
@@ -631,7 +621,7 @@ test("a new password ends every other session, and the old one opens nothing any
   world,
 }) => {
   const { server } = world;
-  const pia = await member(world, invitationsTo("globex"), "viewer", "Pia");
+  const pia = await newcomer(world.client, { slug: "globex", role: "viewer", name: "Pia" });
   const page = await (await browser.newContext()).newPage();
   await signInAs(page, server.url, pia.email, pia.password);
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();

@@ -1,6 +1,6 @@
 import { connect as connectSocket } from "node:net";
 import { TidemarkClient } from "../lib/cli/client";
-import { connect, expect, install, setUp, test } from "./tidemark";
+import { connect, expect, install, newcomer, setUp, test } from "./tidemark";
 
 type Line = Record<string, unknown>;
 type Refusal = {
@@ -82,14 +82,8 @@ test("every refusal has one line of the log that says why, whom and what, and no
     const owner = await setUp(installation);
     await connect(owner, "acme-corp", github.tokens.expiring);
     await connect(owner, "globex", github.token);
-    const { url } = (await owner.send("POST", `${acme}/invitations`, { role: "viewer" })) as { url: string };
-    const viewer = new TidemarkClient(server.url);
-    const account = { email: "hubert@acme.example", name: "Hubert", password: "quite another battery" };
-    await viewer.send("POST", "/api/invitation-acceptances", {
-      token: new URL(url).hash.slice(1),
-      ...account,
-    });
-    await viewer.signIn(account.email, account.password);
+    const invited = await newcomer(owner, { slug: "acme-corp", role: "viewer", name: "Hubert" });
+    const { client: viewer, ...account } = invited;
     const { token } = (await viewer.send("POST", "/api/access-tokens", { name: "x", scope: "read" })) as {
       token: string;
     };

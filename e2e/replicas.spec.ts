@@ -2,9 +2,18 @@ import { TidemarkClient } from "../lib/cli/client";
 import type { RunningServer } from "../lib/cli/server-process";
 import { type Balancer, startBalancer } from "./balancer";
 import { startPostgres } from "./postgres";
-import { test as base, connect, expect, type Installation, install, owner, sharedDatabase } from "./tidemark";
+import {
+  test as base,
+  connect,
+  expect,
+  type Installation,
+  install,
+  newcomer,
+  owner,
+  type Role,
+  sharedDatabase,
+} from "./tidemark";
 
-type Role = "viewer" | "admin" | "owner";
 type Claim = { email: string; status: number };
 
 /** `first` and `second` share a database and stand behind one public address. `client` is the owner, at the first. */
@@ -86,16 +95,11 @@ async function answerIn(response: Response): Promise<string> {
 }
 
 /** Somebody new with a role in acme-corp, signed in at the first replica. */
-async function member({ client, first }: World, name: string, role: Role) {
-  const { url } = (await client.send("POST", `${acme}/invitations`, { role })) as { url: string };
-  const email = `${name.toLowerCase()}@acme.example`;
-  const own = new TidemarkClient(first.url);
-  const token = new URL(url).hash.slice(1);
-  await own.send("POST", "/api/invitation-acceptances", { token, name, email, password });
-  await own.signIn(email, password);
+async function member({ client }: World, name: string, role: Role) {
+  const invited = await newcomer(client, { slug: "acme-corp", role, name, password });
   const people = (await client.send("GET", `${acme}/people`)) as { id: string; email: string }[];
-  const { id = "" } = people.find((person) => person.email === email) ?? {};
-  return { id, name, email, client: own };
+  const { id = "" } = people.find((person) => person.email === invited.email) ?? {};
+  return { ...invited, id };
 }
 
 /** What next-auth calls the refusal of a sign-in at the replica; null where it was none. */

@@ -168,6 +168,37 @@ export async function setUp(installation: Installation): Promise<TidemarkClient>
   return client;
 }
 
+export type Role = "viewer" | "admin" | "owner";
+
+type Invited = {
+  /** Null: all enterprises. */
+  slug: string | null;
+  role: Role;
+  name: string;
+  email?: string;
+  password?: string;
+};
+
+/** Somebody new, whom `inviter` has invited and who has accepted, signed in. `token` is the invitation's, used up. */
+export async function newcomer(
+  inviter: TidemarkClient,
+  {
+    slug,
+    role,
+    name,
+    email = `${name.toLowerCase()}@acme.example`,
+    password = "staple battery horse",
+  }: Invited,
+) {
+  const path = slug === null ? "/api/invitations" : `/api/enterprises/${slug}/invitations`;
+  const { url } = (await inviter.send("POST", path, { role })) as { url: string };
+  const token = new URL(url).hash.slice(1);
+  const client = new TidemarkClient(inviter.url);
+  await client.send("POST", "/api/invitation-acceptances", { token, name, email, password });
+  await client.signIn(email, password);
+  return { client, name, email, password, token };
+}
+
 /** Connects an enterprise of the double and waits until its history is read. */
 export async function connect(client: TidemarkClient, slug: string, token: string): Promise<void> {
   await client.send("PUT", `/api/enterprises/${slug}`, { token });

@@ -1,12 +1,10 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { leave } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/text-field";
 import { useRemoveAccount } from "@/lib/client/account";
-import { ApiProblem } from "@/lib/client/api-problem";
-import { ProblemPanel } from "./problem-panel";
+import { ConfirmByTyping } from "./confirm-by-typing";
 
 export function RemoveAccount({ email }: { email: string }) {
   const [open, setOpen] = useState(false);
@@ -27,34 +25,20 @@ export function RemoveAccount({ email }: { email: string }) {
   );
 }
 
-/** The address is typed out: no other account can bring this one back. */
+/** No other account can bring this one back. */
 function Confirmation({ email, onClose }: { email: string; onClose: () => void }) {
-  const [typed, setTyped] = useState("");
   const remove = useRemoveAccount();
-  const confirmed = typed.trim().toLowerCase() === email;
-  const under = remove.isPending || remove.isSuccess;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (confirmed && !under) remove.mutate(undefined, { onSuccess: leave });
-  };
   return (
-    <form onSubmit={submit} noValidate className="space-y-4 p-4">
+    <ConfirmByTyping
+      word={email}
+      isWord={(typed) => typed.toLowerCase() === email}
+      action="Remove account"
+      busy={remove.isPending || remove.isSuccess}
+      error={remove.error}
+      onConfirm={() => remove.mutate(undefined, { onSuccess: leave })}
+      onClose={onClose}
+    >
       <p>You are signed out everywhere at once. To come back takes a new invitation.</p>
-      <TextField
-        label={`Type ${email} to confirm`}
-        value={typed}
-        onChange={setTyped}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-      {remove.error instanceof ApiProblem && <ProblemPanel problem={remove.error} />}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button kind="danger" type="submit" disabled={!confirmed} busy={under}>
-          Remove account
-        </Button>
-      </div>
-    </form>
+    </ConfirmByTyping>
   );
 }

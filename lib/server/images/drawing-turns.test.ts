@@ -27,3 +27,19 @@ it("a drawing that fails gives its turn on", async () => {
   await Promise.allSettled(Array.from({ length: 8 }, () => inTurn(fail)));
   await expect(inTurn(async () => "drawn")).resolves.toBe("drawn");
 });
+
+it("whoever has waited too long is refused, and is skipped when a turn is handed on", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = [inTurn(() => held), inTurn(() => held)];
+  const drawn: string[] = [];
+  const impatient = inTurn(async () => drawn.push("impatient"), 5);
+  const patient = inTurn(async () => drawn.push("patient"));
+  await expect(impatient).rejects.toMatchObject({ status: 503, type: "too-many-pictures" });
+  release();
+  await Promise.all([...slow, patient]);
+  expect(drawn).toEqual(["patient"]);
+  await expect(inTurn(async () => "drawn")).resolves.toBe("drawn");
+});
