@@ -38,6 +38,11 @@ function objectsIn(value: unknown): Json[] {
   return [value as Json, ...Object.values(value).flatMap(objectsIn)];
 }
 
+/** Not by `String`: an object may name its own `toString`, and then has no plain value. */
+function nameFrom(value: unknown): string {
+  return (typeof value === "object" ? JSON.stringify(value) : String(value)).slice(0, 50);
+}
+
 /** The published row, struck in some places. */
 const struck = fc
   .array(fc.tuple(fc.nat(), fc.nat(), odd, fc.boolean()), { minLength: 1, maxLength: 8 })
@@ -48,7 +53,7 @@ const struck = fc
       const object = objects[where % objects.length] ?? {};
       const keys = Object.keys(object);
       const key = keys[which % Math.max(1, keys.length)] ?? "x";
-      const [name, given] = renames ? [String(value).slice(0, 50), object[key]] : [key, value];
+      const [name, given] = renames ? [nameFrom(value), object[key]] : [key, value];
       // Defined, for `__proto__` must be a name like any other; cloned, for nothing may hold itself.
       Object.defineProperty(object, name, {
         value: structuredClone(given),
