@@ -38,6 +38,8 @@ type ChartCardProps = {
   /** What there is of the enterprise, to say where to look when the period is empty. */
   stored: FramesAnswer["stored"];
   csvHref: string;
+  /** A `PageChart` as JSON, for what acts on all charts of the page. */
+  chart: string;
   /** Moves the view to a day that has data. */
   onShowDay: (day: string) => void;
   /** Shows each server for itself. */
@@ -83,7 +85,11 @@ export function ChartCard(props: ChartCardProps) {
   };
 
   return (
-    <section className="level-notch flex min-w-0 flex-col pt-3" aria-labelledby={titleId}>
+    <section
+      className="level-notch flex min-w-0 flex-col pt-3"
+      aria-labelledby={titleId}
+      data-chart={props.chart}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-3 pr-9">
         <h2 id={titleId} className="scroll-mt-8 text-sm font-semibold">
           {title}

@@ -7,6 +7,7 @@ import { zoomTo } from "@/lib/client/zoom";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { totalOf } from "@/lib/metrics/total-of";
 import { addDays, daysBetween } from "@/lib/period/day";
+import type { PageChart } from "@/lib/picture/page-chart";
 import { viewToQuery } from "@/lib/view/view-to-query";
 import type { ShownFrames } from "./shown-frames";
 
@@ -62,6 +63,7 @@ export default function FigureChartCard({
         stacked={stacked}
         byServer={byServer}
         stored={answer.stored}
+        chart={JSON.stringify({ id, title, metrics, form: stacked ? "stacked" : form } satisfies PageChart)}
         csvHref={`/api/enterprises/${encodeURIComponent(answer.enterprise)}/frames?${query}`}
         onShowDay={(day) => {
           const length = daysBetween(answer.from, answer.to);
