@@ -25,5 +25,9 @@ export const actionLabels: Record<AuditAction, string> = {
   "github-token-removed": "GitHub token removed",
   "enterprise-removed": "Enterprise removed",
   "read-started": "Read of GitHub started",
+  "share-made": "Share made",
+  "share-changed": "Share changed",
+  "share-link-renewed": "Link of a share renewed",
+  "share-revoked": "Share revoked",
   exported: "Exported",
 };

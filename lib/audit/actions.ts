@@ -23,6 +23,10 @@ export const auditActions = [
   "github-token-removed",
   "enterprise-removed",
   "read-started",
+  "share-made",
+  "share-changed",
+  "share-link-renewed",
+  "share-revoked",
   "exported",
 ] as const;
 

@@ -89,6 +89,19 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
   "github-token-removed": (facts) => `Removed the GitHub token of ${placeOf(facts)}`,
   "enterprise-removed": (facts) => `Removed ${placeOf(facts)} with its token and whole history`,
   "read-started": (facts) => `Started a read of GitHub for ${placeOf(facts)}`,
+  "share-made": (facts) => {
+    const { password, hostNames, expiresAt } = facts.details;
+    const how = [
+      password === true && "with a password",
+      hostNames === "hidden" && "with host names hidden",
+      until(expiresAt),
+    ].filter(Boolean);
+    return [`Shared ${shareOf(facts)} by a link`, ...how].join(", ");
+  },
+  "share-changed": (facts) => `Changed the share ${shareOf(facts)}`,
+  "share-link-renewed": (facts) =>
+    `Gave the share ${shareOf(facts)} another link, which ended the one before`,
+  "share-revoked": (facts) => `Revoked the share ${shareOf(facts)}`,
   exported: (facts) => {
     const format = formats[text(facts.details.as) ?? ""];
     const period = periodOf(facts.details);
@@ -145,6 +158,19 @@ function accessTokenOf(facts: AuditFacts): string {
   const named = ["the access token", name && `“${name}”`, last4 && `ending in ${last4}`];
   const may = scope && `that may ${scope} in ${placeOf(facts)}`;
   return [...named, may].filter(Boolean).join(" ");
+}
+
+/** "“Users, autumn” of acme-corp (3f2a91c0)" */
+function shareOf(facts: AuditFacts): string {
+  const title = text(facts.details.title);
+  return `${title ? `“${title}” of ` : ""}${placeOf(facts)}${shortId(facts.details.share)}`;
+}
+
+/** Of a share's end: null is none. */
+function until(expiresAt: Detail): string | null {
+  if (expiresAt === null) return "for good";
+  const last = day(text(expiresAt)?.slice(0, 10));
+  return last && `until ${formatDay(last)}`;
 }
 
 /** "users-total, pushes of acme-corp"; of more than three metrics, how many. */

@@ -17,6 +17,7 @@ import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
+import { shareOperations } from "./share-operations";
 import { slugParams } from "./slug-params";
 import { datesOf, viewQuery } from "./view-query";
 
@@ -294,6 +295,7 @@ export const operations = [
   ...peopleOperations,
   ...auditOperations,
   ...accessTokenOperations,
+  ...shareOperations,
   getLive,
   getReady,
   getOpenApi,

@@ -93,8 +93,12 @@ async function signedIn(request: Request): Promise<SignedInUser> {
 
 /** The enterprise a call names; undefined where it names none. */
 function enterpriseIn(given: unknown): string | undefined {
-  const { slug, enterprise_or_org } = (given ?? {}) as { slug?: string; enterprise_or_org?: string };
-  return slug ?? enterprise_or_org;
+  const { slug, enterprise_or_org, enterprise } = (given ?? {}) as {
+    slug?: string;
+    enterprise_or_org?: string;
+    enterprise?: string;
+  };
+  return slug ?? enterprise_or_org ?? enterprise;
 }
 
 function authorize(user: SignedInUser, access: Access, enterprise: string | null): void {

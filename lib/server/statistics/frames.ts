@@ -10,7 +10,9 @@ import { today } from "@/lib/period/day";
 import { anchorDay, comparisonPeriod, resolveRange } from "@/lib/period/period";
 import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
+import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { readReadings } from "@/lib/server/store/readings";
+import { compareText } from "@/lib/server/store/snapshot-row";
 import { listServers, type StoredServer } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
 import type { View } from "@/lib/view/view";
@@ -26,27 +28,51 @@ const cache = new LastUsed<Stored>("frames", mostKept, weightOf);
 /** What an answer holds of the store; `readAt` moves without it. */
 type Stored = Omit<FramesAnswer, "readAt">;
 
+/** Whether servers go by their host names, or by "Server 1", "Server 2" and ids that tell as little. */
+type HostNames = "shown" | "hidden";
+
 /**
  * The frames of a view. Reads the store only; where the store is stale or cold, a read of GitHub is started
- * beside it. Answers are kept by (view, data version, day), so an unchanged view costs three small queries.
+ * beside it.
  */
 export async function frames(slug: string, view: View, metricIds: string[]): Promise<FramesAnswer> {
   const metrics = metricsOf(metricIds);
   const enterprise = await enterpriseOf(slug);
   await refreshWhenStale(enterprise);
+  return framesInStore(enterprise, view, metrics, "shown");
+}
+
+/** The frames of a view as far as they are stored, for those who may not have GitHub asked. */
+export async function storedFrames(
+  slug: string,
+  view: View,
+  metricIds: string[],
+  hostNames: HostNames,
+): Promise<FramesAnswer> {
+  return framesInStore(await enterpriseOf(slug), view, metricsOf(metricIds), hostNames);
+}
+
+/** Answers are kept by (view, data version, day), so an unchanged view costs three small queries. */
+async function framesInStore(
+  enterprise: EnterpriseRow,
+  view: View,
+  metrics: Metric[],
+  hostNames: HostNames,
+): Promise<FramesAnswer> {
   const now = today(new Date());
   const readAt = await lastReadAt(enterprise.slug);
   const ids = metrics.map(({ id }) => id);
-  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, ids, view]);
-  const stored = await cache.getOrMake(key, () => compute(enterprise, view, metrics, now));
+  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, ids, view, hostNames]);
+  const stored = await cache.getOrMake(key, () => compute(enterprise, view, metrics, now, hostNames));
   return { ...stored, readAt };
 }
 
 async function compute(
-  enterprise: { slug: string; dataVersion: number },
+  enterprise: EnterpriseRow,
   view: View,
   metrics: Metric[],
   now: string,
+  hostNames: HostNames,
 ): Promise<Stored> {
   const database = await getDatabase();
   const stored = await listServers(database, enterprise.slug);
@@ -64,12 +90,9 @@ async function compute(
     periods: [readingSpan(period, compared)],
     figures: fieldsOf(metrics),
   });
-  const labelOf = serverLabels(stored);
-  const servers = selected.map((server) => ({
-    server: server.serverId,
-    label: labelOf(server.serverId),
-    firstDay: server.firstDay,
-  }));
+  const nameOf = hostNames === "hidden" ? numberedNames(selected) : ownNames(stored);
+  const named = readings.map((reading) => ({ ...reading, serverId: nameOf(reading.serverId).server }));
+  const servers = selected.map((server) => ({ ...nameOf(server.serverId), firstDay: server.firstDay }));
   return {
     enterprise: enterprise.slug,
     from: period.from,
@@ -77,25 +100,45 @@ async function compute(
     compare: view.compare,
     frames: computeFrames({
       metrics,
-      readings,
+      readings: named,
       servers,
       period,
       compare: view.compare,
       by: view.by,
       grain: view.grain,
     }),
-    servers: selected.map((server) => ({
-      server: server.serverId,
-      label: labelOf(server.serverId),
-      ghesVersion: server.ghesVersion,
-      firstDay: server.firstDay,
-      lastDay: server.lastDay,
-      lastCollectedAt: server.lastCollectedAt,
-      days: computeServerDays(readings, server.serverId, server.firstDay, period),
-      thresholds: thresholdHistory(readings, server.serverId, period),
-    })),
+    servers: selected.map((server) => {
+      const name = nameOf(server.serverId);
+      return {
+        ...name,
+        ghesVersion: server.ghesVersion,
+        firstDay: server.firstDay,
+        lastDay: server.lastDay,
+        lastCollectedAt: server.lastCollectedAt,
+        days: computeServerDays(named, name.server, server.firstDay, period),
+        thresholds: thresholdHistory(named, name.server, period),
+      };
+    }),
     stored: firstDay && lastDay ? { firstDay, lastDay } : null,
     dataVersion: enterprise.dataVersion,
+  };
+}
+
+type NameOf = (serverId: string) => { server: string; label: string };
+
+function ownNames(stored: StoredServer[]): NameOf {
+  const labelOf = serverLabels(stored);
+  return (serverId) => ({ server: serverId, label: labelOf(serverId) });
+}
+
+/** Numbered as they came, so that one that comes later takes no other's number. */
+function numberedNames(servers: StoredServer[]): NameOf {
+  const order = [...servers]
+    .sort((a, b) => compareText(a.firstDay, b.firstDay) || compareText(a.serverId, b.serverId))
+    .map(({ serverId }) => serverId);
+  return (serverId) => {
+    const number = order.indexOf(serverId) + 1;
+    return { server: `server-${number}`, label: `Server ${number}` };
   };
 }
 

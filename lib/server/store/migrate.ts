@@ -7,6 +7,7 @@ import { oversight } from "./migrations/0003-oversight";
 import { signIn } from "./migrations/0004-sign-in";
 import { appendOnly } from "./migrations/0005-append-only";
 import { admission } from "./migrations/0006-admission";
+import { shares } from "./migrations/0007-shares";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -17,6 +18,7 @@ const migrations = {
   "0004-sign-in": signIn,
   "0005-append-only": appendOnly,
   "0006-admission": admission,
+  "0007-shares": shares,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */

@@ -19,6 +19,9 @@ export type SignInMethod = "password" | "link" | "github" | "oidc";
 /** What an access token may do: see charts, or also what an admin does. */
 export type TokenScope = "read" | "manage";
 
+/** Who sees the figures of a shared view as a table and as a file: whoever has the link, people of the enterprise, nobody. */
+export type TableFor = "anyone" | "members" | "nobody";
+
 /** How somebody asked for what was done. */
 export type AuditVia = "session" | "access-token" | "nobody";
 
@@ -65,6 +68,31 @@ export type Tables = {
     expires_at: string;
     used_at: string | null;
     used_by: string | null;
+  };
+  shares: {
+    id: string;
+    /** Of the link's secret. */
+    hash: string;
+    /** Its key. */
+    enterprise: string;
+    title: string;
+    note: string | null;
+    /** JSON list of `PageChart`. */
+    charts: string;
+    /** JSON of the `View`, whole: what is usual may change, what was shared must not. */
+    view: string;
+    /** 1 or 0, in both databases. */
+    hides_host_names: number;
+    table_for: TableFor;
+    password_hash: string | null;
+    created_by: string | null;
+    created_at: string;
+    changed_at: string;
+    /** Null: never. */
+    expires_at: string | null;
+    views: number;
+    picture_views: number;
+    last_seen_at: string | null;
   };
   setup_codes: { hash: string; created_at: string; expires_at: string };
   sign_in_links: { hash: string; user_id: string; expires_at: string };
