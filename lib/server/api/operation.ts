@@ -3,12 +3,21 @@ import type { z } from "zod";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { AuditDetails } from "@/lib/server/audit/record";
 import type { Role } from "@/lib/server/auth/roles";
+import type { Problem } from "@/lib/server/problem";
 
 /**
  * Who may call: anybody, whoever is signed in, also by access token or in a browser's session only, or the least role; a role holds in the enterprise that the call names
  * as `slug` or `enterprise_or_org` in its path, else as `slug` in its body, or else must hold everywhere.
  */
 export type Access = "public" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
+
+/** Where what a call names belongs, for a call that names no enterprise. */
+export type Place<P> = {
+  /** The enterprise's slug; null where there is no such thing. */
+  find: (params: Parsed<P>) => Promise<string | null>;
+  /** What whoever may not see it is told, as is whoever names nothing there is. */
+  unknown: () => Problem;
+};
 
 type Shape = z.ZodObject;
 type Parsed<S> = S extends Shape ? z.output<S> : undefined;
@@ -41,6 +50,7 @@ export type Operation<
   path: string;
   summary: string;
   access: Allowed;
+  place: Place<Params> | undefined;
   params: Params;
   query: Query;
   body: Body;
@@ -54,6 +64,7 @@ export type Operation<
 
 type Described<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary"> & {
   access: A;
+  place?: Place<P>;
   params?: P;
   query?: Q;
   body?: B;
@@ -71,6 +82,7 @@ export function operation<
 >(given: Described<P, Q, B, A>): Operation<P, Q, B, A> {
   return {
     ...given,
+    place: given.place,
     params: given.params as P,
     query: given.query as Q,
     body: given.body as B,

@@ -11,7 +11,7 @@ import { invalidParameters, Problem } from "@/lib/server/problem";
 import { inRequest, noteUser, requestContext } from "@/lib/server/request-context";
 import { enterpriseNotConnected } from "@/lib/server/statistics/enterprise-of";
 import { databaseProblem } from "@/lib/server/store/database-problem";
-import type { Access, Audit, Given, Operation } from "./operation";
+import type { Access, Audit, Given, Operation, Place } from "./operation";
 import { readJsonBody } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
 
@@ -40,7 +40,8 @@ export function route<
       const user = operation.access === "public" ? null : await signedIn(request);
       if (user) noteUser(user.id);
       const params = parse(operation.params, await context.params);
-      const named = enterpriseIn(params);
+      const named =
+        user && operation.place ? await placeOf(operation.place, params, user) : enterpriseIn(params);
       if (user && named !== undefined) authorize(user, operation.access, named);
       const query = operation.query && parse(operation.query, queryOf(request));
       const body = operation.body && parse(operation.body, await readJsonBody(request));
@@ -99,6 +100,13 @@ function enterpriseIn(given: unknown): string | undefined {
     enterprise?: string;
   };
   return slug ?? enterprise_or_org ?? enterprise;
+}
+
+/** The enterprise of what a call names; nobody learns of anything outside of their own. */
+async function placeOf<P>({ find, unknown }: Place<P>, params: unknown, user: SignedInUser): Promise<string> {
+  const enterprise = await find(params as Parameters<typeof find>[0]);
+  if (enterprise === null || !mayActAs(user, "viewer", enterprise)) throw unknown();
+  return enterprise;
 }
 
 function authorize(user: SignedInUser, access: Access, enterprise: string | null): void {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { pageChart } from "@/lib/picture/page-chart";
+import { enterpriseOfShare, shareUnknown } from "@/lib/server/shares/shares";
 import { operation } from "./operation";
 
 const instant = z.iso.datetime({ offset: true });
@@ -78,6 +79,12 @@ const draft = {
 const title = z.string().trim().min(1, "enter a title").max(120, "is too long for a title");
 const params = z.object({ share: z.string().max(40, "is not an id").describe("Id, not the link's secret") });
 
+/** Others than its enterprise's people learn nothing of it. */
+const ofShare = {
+  find: ({ share }: z.output<typeof params>) => enterpriseOfShare(share),
+  unknown: shareUnknown,
+};
+
 export const listShares = operation({
   id: "listShares",
   method: "GET",
@@ -115,7 +122,8 @@ export const changeShare = operation({
   method: "PATCH",
   path: "/api/shares/{share}",
   summary: "Change what a share shows, to whom and until when; its link stays",
-  access: "signed-in",
+  access: "admin",
+  place: ofShare,
   params,
   body: z.strictObject({ title: title.optional(), ...draft }),
   answer: shareAnswer,
@@ -131,7 +139,8 @@ export const renewShareLink = operation({
   method: "POST",
   path: "/api/shares/{share}/link",
   summary: "Give a share another link; the one before opens nothing from then on",
-  access: "signed-in",
+  access: "admin",
+  place: ofShare,
   params,
   answer: withLink,
   status: 201,
@@ -147,7 +156,8 @@ export const revokeShare = operation({
   method: "DELETE",
   path: "/api/shares/{share}",
   summary: "Revoke a share; its link opens nothing from then on",
-  access: "signed-in",
+  access: "admin",
+  place: ofShare,
   params,
   audit: {
     action: "share-revoked",

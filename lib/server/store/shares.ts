@@ -107,10 +107,14 @@ export async function renewShareToken(
   return share && { share, token };
 }
 
-/** False where there was none. */
-export async function removeShare({ query }: Database, id: string): Promise<boolean> {
-  const { numDeletedRows } = await query.deleteFrom("shares").where("id", "=", id).executeTakeFirst();
-  return numDeletedRows > 0n;
+/** The share that is no more; null where there was none. */
+export async function removeShare(database: Database, id: string): Promise<Share | null> {
+  const share = await findShare(database, id);
+  const { numDeletedRows } = await database.query
+    .deleteFrom("shares")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n ? share : null;
 }
 
 /** Counts that it was seen; that it cannot be counted spoils nobody's view. */
