@@ -1,11 +1,32 @@
 import { fileURLToPath } from "node:url";
 
+// Native addons with their prebuilt binaries, and fonts, that pictures are drawn with.
+const drawing = [
+  "./node_modules/@resvg/**",
+  "./node_modules/harfbuzzjs/dist/**",
+  "./node_modules/woff2-encoder/dist/decompress.js",
+  "./node_modules/@fontsource-variable/{mona-sans,noto-*}/unicode.json",
+  "./node_modules/@fontsource-variable/{mona-sans,noto-*}/files/*-wght-normal.woff2",
+];
+
 // Answers of the API are data, never documents; pages get their own headers from proxy.ts.
 const apiHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Referrer-Policy", value: "no-referrer" },
+];
+
+/** Files of shares: as the API's, but pictures that other sites may show. */
+const sharedFileHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  {
+    key: "Content-Security-Policy",
+    value: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+  },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
 ];
 
 /** @type {import("next").NextConfig} */
@@ -15,13 +36,9 @@ const config = {
   // What is loaded by path the tracer cannot see: native addons with their prebuilt binaries, fonts, themes.
   outputFileTracingIncludes: {
     "/*": ["./node_modules/better-sqlite3/prebuilds/**", "./node_modules/@node-rs/argon2-*/**"],
-    "/api/enterprises/*/charts/*": [
-      "./node_modules/@resvg/**",
-      "./node_modules/harfbuzzjs/dist/**",
-      "./node_modules/woff2-encoder/dist/decompress.js",
-      "./node_modules/@fontsource-variable/{mona-sans,noto-*}/unicode.json",
-      "./node_modules/@fontsource-variable/{mona-sans,noto-*}/files/*-wght-normal.woff2",
-    ],
+    "/api/enterprises/*/charts/*": drawing,
+    "/s/*/*": drawing,
+    "/fonts/*": ["./node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin*-wght-normal.woff2"],
     "/settings/appearance/themes/*": ["./node_modules/@primer/primitives/dist/css/functional/themes/*.css"],
   },
   // Also kysely, whose hundreds of files would be numbered with the page's modules and lengthen all their numbers.
@@ -41,7 +58,10 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   devIndicators: false,
-  headers: async () => [{ source: "/api/:path*", headers: apiHeaders }],
+  headers: async () => [
+    { source: "/api/:path*", headers: apiHeaders },
+    { source: "/s/:token/:file", headers: sharedFileHeaders },
+  ],
 };
 
 export default config;

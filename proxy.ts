@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Headers of every page; the API sets its own, for its bodies must not pass through here. */
+/** Headers of every page; the API and shared pages set their own. Bodies must not pass through here. */
 const fixedHeaders: Record<string, string> = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/static/|icon\\.svg$).*)"] };
+export const config = { matcher: ["/((?!api/|s/|embed/|_next/static/|icon\\.svg$).*)"] };
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));

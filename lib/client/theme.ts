@@ -1,5 +1,5 @@
 /** What the person chose; "system" follows the device. */
-const themes = ["light", "dark", "system"] as const;
+export const themes = ["light", "dark", "system"] as const;
 
 export type Theme = (typeof themes)[number];
 

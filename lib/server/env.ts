@@ -25,6 +25,8 @@ export type Env = {
   signIn: SignInEnv;
   /** How many proxies stand before Tidemark, each of which adds to `X-Forwarded-For`. */
   trustedProxies: number;
+  /** Sites whose pages may embed shared views; none where it is empty. */
+  embedOrigins: string[];
   /** What to do instead of serving; null: serve. */
   task: "rotate-keys" | null;
   logLevel: z.infer<typeof logLevelSchema>;
@@ -73,6 +75,14 @@ const envSchema = z.object({
     .string()
     .regex(/^\d$/, "must be the number of proxies before Tidemark, 0 to 9.")
     .default("0"),
+  EMBED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
+    .refine(
+      (origins) => origins.every(isOriginUrl),
+      "must be http:// or https:// URLs without a path, comma-separated, such as https://wiki.example.com.",
+    )
+    .optional(),
   TIDEMARK_TASK: z.enum(["rotate-keys"], "must be rotate-keys.").optional(),
   LOG_LEVEL: logLevelSchema.default("info"),
 });
@@ -101,6 +111,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     githubApiUrl: env.GITHUB_API_URL.replace(/\/+$/, ""),
     signIn: signInOf(env),
     trustedProxies: Number(env.TRUSTED_PROXIES),
+    embedOrigins: (env.EMBED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
     task: env.TIDEMARK_TASK ?? null,
     logLevel: env.LOG_LEVEL,
   };

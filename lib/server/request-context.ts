@@ -30,10 +30,16 @@ export function noteUser(user: string): void {
   if (context) context.user = user;
 }
 
-/** An address without its query, cut short, and without what looks like a token that was typed in the wrong place. */
+/**
+ * An address without its query, cut short, without the secret of a link, and without what looks like a token that was
+ * typed in the wrong place.
+ */
 export function loggedPath(address: string): string {
   const [path = ""] = address.split("?", 1);
-  return path.replaceAll(/(?<=gh[a-z]_|github_pat_|tdm_)[^/]+/gi, "…").slice(0, 300);
+  return path
+    .replace(/^(\/+(?:s|embed)\/+)[^/]+/i, "$1…")
+    .replaceAll(/(?<=gh[a-z]_|github_pat_|tdm_)[^/]+/gi, "…")
+    .slice(0, 300);
 }
 
 /** Answers the request with its context at hand for whatever is called. */

@@ -18,6 +18,7 @@ import { operation } from "./operation";
 import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
 import { shareOperations } from "./share-operations";
+import { getSharedFile } from "./shared-operation";
 import { slugParams } from "./slug-params";
 import { datesOf, viewQuery } from "./view-query";
 
@@ -296,6 +297,7 @@ export const operations = [
   ...auditOperations,
   ...accessTokenOperations,
   ...shareOperations,
+  getSharedFile,
   getLive,
   getReady,
   getOpenApi,

@@ -1,0 +1,65 @@
+import { serverDaysWords } from "@/components/charts/coverage-key";
+import { countDays } from "@/lib/drawing/coverage-model";
+import { shortNames } from "@/lib/drawing/short-names";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { addDays, daysBetween, today } from "@/lib/period/day";
+import { formatDay, formatFullInstant } from "@/lib/period/format";
+import type { View } from "@/lib/view/view";
+
+const mostNamed = 4;
+
+type Answer = Pick<FramesAnswer, "enterprise" | "from" | "to" | "servers" | "readAt">;
+
+/** "acme-corp, all 3 servers"; "acme-corp, ghes-us and ghes-eu" */
+export function scopeWords({ enterprise, servers }: Answer, chosen: View["servers"]): string {
+  const names = shortNames(servers.map(({ label }) => label));
+  if (names.length === 0) return `${enterprise}, no server has reported`;
+  if (names.length === 1) return `${enterprise}, ${names[0]}`;
+  if (chosen === null) return `${enterprise}, all ${names.length} servers`;
+  if (names.length > mostNamed) return `${enterprise}, ${names.length} servers`;
+  return `${enterprise}, ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** How far the data can be trusted: "Data through 17 Nov 2026, the last day all 3 servers reported. 261 of …" */
+export function coverageWords(answer: Answer): string {
+  const { servers } = answer;
+  const count = countDays(servers);
+  if (count.expected === 0) return "No snapshot of this period is stored.";
+  const through = lastWholeDay(answer);
+  const all = servers.length === 1 ? "" : `, the last day all ${servers.length} servers reported`;
+  const reach = through
+    ? `Data through ${formatDay(through)}${all}.`
+    : servers.length === 1
+      ? "No day of this period is stored."
+      : `There is no day in this period on which all ${servers.length} servers reported.`;
+  const rest = count.missing > 0 ? "; the rest is left blank" : "";
+  return `${reach} ${serverDaysWords(count)} in this period${rest}.`;
+}
+
+function lastWholeDay({ from, to, servers }: Answer): string | null {
+  for (let index = daysBetween(from, to); index >= 0; index -= 1) {
+    const states = servers.map(({ days }) => days[index]);
+    if (states.some((state) => state === "c" || state === "i") && !states.includes("m"))
+      return addDays(from, index);
+  }
+  return null;
+}
+
+/** Whether what is shown will be others tomorrow, and when it was read. */
+export function datesWords({ readAt }: Pick<Answer, "readAt">, { range }: View): string {
+  const dates =
+    range.type === "dates"
+      ? "The dates are fixed. Late data for these dates will appear here; newer dates will not."
+      : `The dates move on: the newest ${range.days === 1 ? "day" : `${range.days} days`} are shown. All days are UTC.`;
+  const read = readAt ? `Last read ${formatFullInstant(readAt)}.` : "GitHub has not been read yet.";
+  return `${dates} ${read}`;
+}
+
+/** "Link expires 18 Feb 2027, in 90 days" */
+export function expiryWords(expiresAt: string | null, now: Date): string {
+  if (expiresAt === null) return "Link does not expire";
+  const last = today(new Date(expiresAt));
+  const days = daysBetween(today(now), last);
+  const left = days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+  return `Link expires ${formatDay(last)}, ${left}`;
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { framesCsv } from "@/lib/metrics/frames-csv";
+import { toFramesJson } from "@/lib/metrics/frames-json";
+import type { PictureTheme } from "@/lib/picture/picture-colors";
+import type { PictureScale } from "@/lib/server/images/draw-png";
+import { pictureOf } from "@/lib/server/images/picture";
+import { Problem } from "@/lib/server/problem";
+import type { Share } from "@/lib/server/store/shares";
+import { countSeen } from "./count-seen";
+import { linkUnknown } from "./open-share";
+import { wholePage } from "./share-content";
+import { type SharedFigures, seesTable, sharedFigures } from "./shared-view";
+
+const contentTypes = {
+  png: "image/png",
+  svg: "image/svg+xml",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json",
+} as const;
+
+type Ending = keyof typeof contentTypes;
+type Look = { theme: PictureTheme; scale: PictureScale };
+type SharedFile = { body: string | Buffer<ArrayBuffer>; contentType: string; name: string };
+
+/** A file of a share by its name: one of its charts, or all of them; what it does not have is not there. */
+export async function sharedFile(share: Share, file: string, look: Look): Promise<SharedFile> {
+  const [, id, ending] = /^([a-z0-9][a-z0-9-]*)\.(png|svg|csv|json)$/.exec(file) ?? [];
+  const charts = id === wholePage ? share.charts : share.charts.filter((chart) => chart.id === id);
+  if (charts.length === 0 || !isEnding(ending)) throw linkUnknown();
+  const figures = await sharedFigures(share, charts);
+  const { answer } = figures;
+  const common = {
+    contentType: contentTypes[ending],
+    name: `${answer.enterprise}-${id}-${answer.from}-${answer.to}.${ending}`,
+  };
+  if (ending === "csv" || ending === "json") {
+    if (!(await seesTable(share))) throw tableKept();
+    const body = ending === "csv" ? framesCsv(answer.frames) : JSON.stringify(toFramesJson(answer));
+    return { ...common, body };
+  }
+  if (id === wholePage && ending === "svg") throw linkUnknown();
+  await countSeen(share, "picture_views");
+  return { ...common, body: await pictureOfChart(share, figures, ending, look) };
+}
+
+function isEnding(ending: string | undefined): ending is Ending {
+  return ending !== undefined && Object.hasOwn(contentTypes, ending);
+}
+
+async function pictureOfChart(
+  share: Share,
+  { answer, charts }: SharedFigures,
+  ending: "png" | "svg",
+  { theme, scale }: Look,
+): Promise<Buffer<ArrayBuffer>> {
+  const [first] = charts;
+  if (!first) throw linkUnknown();
+  const { frames, title, form } = first.request;
+  const format = ending === "svg" ? ({ as: "svg" } as const) : ({ as: "png", scale } as const);
+  const key = JSON.stringify([
+    answer.enterprise,
+    answer.dataVersion,
+    answer.from,
+    answer.to,
+    first.chart.metrics,
+    share.view,
+    share.hidesHostNames,
+  ]);
+  return pictureOf({ answer: { ...answer, frames: [...frames] }, title, form, theme, format }, key);
+}
+
+function tableKept(): Problem {
+  return new Problem({
+    status: 403,
+    type: "share-table-kept",
+    title: "The figures of this share are not to be had as a file.",
+    detail: "Whoever shared it shows its charts, and the figures to others or to nobody.",
+    nextSteps: ["Ask the person who shared it.", "If you have an account, sign in first."],
+  });
+}
