@@ -50,9 +50,9 @@ export function datesWords({ readAt }: Pick<Answer, "readAt">, { range }: View):
   const dates =
     range.type === "dates"
       ? "The dates are fixed. Late data for these dates will appear here; newer dates will not."
-      : `The dates move on: the newest ${range.days === 1 ? "day" : `${range.days} days`} are shown. All days are UTC.`;
+      : `The dates move on with the data: always its newest ${range.days === 1 ? "day" : `${range.days} days`}.`;
   const read = readAt ? `Last read ${formatFullInstant(readAt)}.` : "GitHub has not been read yet.";
-  return `${dates} ${read}`;
+  return `${dates} Days are UTC. ${read}`;
 }
 
 /** "Link expires 18 Feb 2027, in 90 days" */

@@ -25,7 +25,12 @@ function note(name, value) {
 function withoutNew(text) {
   return text
     .replaceAll(/tdm_[\w-]{20,}/g, (token) => (note("access token", token) ? "" : token))
-    .replaceAll(/(?<=#)[\w-]{43}(?![\w-])/g, (token) => (note("link", token) ? "" : token));
+    .replaceAll(/(?<=#)[\w-]{43}(?![\w-])/g, (token) => (note("link", token) ? "" : token))
+    // A shared page names its own pictures and files, for whoever has its link.
+    .replaceAll(/(?<=\/(?:s|embed)\/)[\w-]{43}(?![\w-])/g, (token) => {
+      note("share", token);
+      return "";
+    });
 }
 
 /** Passwords, and tokens of providers that are asked. */
@@ -41,7 +46,7 @@ function noteIncoming(chunk) {
 }
 
 function noteCookies(cookies = "") {
-  for (const [, name, value] of cookies.matchAll(/tidemark\.(session|invitation)=([^;]+)/g))
+  for (const [, name, value] of cookies.matchAll(/tidemark\.(session|invitation|share-[\w-]+)=([^;]+)/g))
     note(`cookie ${name}`, value.slice(-64));
 }
 
