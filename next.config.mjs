@@ -38,7 +38,7 @@ const config = {
     "/*": ["./node_modules/better-sqlite3/prebuilds/**", "./node_modules/@node-rs/argon2-*/**"],
     "/api/enterprises/*/charts/*": drawing,
     "/s/*/*": drawing,
-    "/fonts/*": ["./node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin*-wght-normal.woff2"],
+    "/settings/appearance/fonts/*": ["./node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin*-wght-normal.woff2"],
     "/settings/appearance/themes/*": ["./node_modules/@primer/primitives/dist/css/functional/themes/*.css"],
   },
   // Also kysely, whose hundreds of files would be numbered with the page's modules and lengthen all their numbers.

@@ -38,6 +38,10 @@ const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "/[enterprise]/users": "viewer",
   "/settings": "public",
   "/invitation": "public",
+  "/s/[token]": "public",
+  "/s/[token]/[file]": "public",
+  "/embed/[token]": "public",
+  "/settings/appearance/fonts/[font]": "public",
   "/settings/access-tokens": "signed in",
   "/settings/account": "signed in",
   "/settings/appearance": "signed in",
@@ -65,6 +69,11 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "GET /api/access-tokens": "signed in",
   "POST /api/access-tokens": "signed in",
   "DELETE /api/access-tokens/[token]": "signed in",
+  "GET /api/shares": "signed in",
+  "POST /api/shares": "admin",
+  "PATCH /api/shares/[share]": "admin",
+  "DELETE /api/shares/[share]": "admin",
+  "POST /api/shares/[share]/link": "admin",
   "POST /api/connection-tests": "admin",
   "PUT /api/enterprises/[slug]": "admin",
   "DELETE /api/enterprises/[slug]": "owner",
@@ -110,6 +119,8 @@ const named: Record<string, string> = {
   "[user]": "none",
   "[token]": "none",
   "[invitation]": "none",
+  "[file]": "users-total.csv",
+  "[font]": "mona-sans-latin-wght-normal.woff2",
 };
 const query: Record<string, string> = { "/api/enterprises/[slug]/frames": "?metrics=users-total" };
 
@@ -124,6 +135,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/memberships": { token: "none" },
   "PUT /api/account/password": { current: "none", next: "a long enough one" },
   "POST /api/access-tokens": { name: "none", scope: "read", days: 1 },
+  "POST /api/shares": { enterprise: "acme-corp", title: "none", metrics: ["users-total"] },
+  "PATCH /api/shares/[share]": { title: "other" },
 };
 /** Would take away what the other calls need. */
 const destructive = [
@@ -131,6 +144,7 @@ const destructive = [
   "DELETE /api/enterprises/[slug]/token",
   "DELETE /api/account",
   "DELETE /api/sessions",
+  "DELETE /api/shares/[share]",
 ];
 
 /** Known from the data of acme-corp alone. */
@@ -145,6 +159,16 @@ const test = base.extend<object, { world: World }>({
       const owner = await setUp(installation);
       await connect(owner, "acme-corp", installation.github.tokens.expiring);
       await connect(owner, "globex", installation.github.token);
+      const shared = {
+        enterprise: "acme-corp",
+        title: "Users",
+        metrics: ["users-total"],
+        hideHostNames: true,
+      };
+      const cared = (await owner.send("POST", "/api/shares", shared)) as { id: string };
+      const seen = (await owner.send("POST", "/api/shares", shared)) as { url: string };
+      named["[share]"] = cared.id;
+      secretOfLink = seen.url.split("/").at(-1) ?? "";
       const invited = async (name: string, slug: string, role: Role) =>
         (await newcomer(owner, { slug, role, name, password: passwordOf(name) })).client;
       const callers = {
@@ -162,6 +186,9 @@ const test = base.extend<object, { world: World }>({
   ],
 });
 
+/** Of a shared view that everybody who has it sees. */
+let secretOfLink = "";
+
 const passwordOf = (name: string) => `the password of ${name}`;
 
 const ranks: Role[] = ["viewer", "admin", "owner"];
@@ -177,7 +204,9 @@ function may(caller: Caller, access: string): boolean {
 }
 
 const addressOf = (route: string) =>
-  route.replaceAll(/\[\w+\]/g, (name) => named[name] ?? name) + (query[route] ?? "");
+  route
+    .replace(/^\/(s|embed)\/\[token\]/, `/$1/${secretOfLink}`)
+    .replaceAll(/\[\w+\]/g, (name) => named[name] ?? name) + (query[route] ?? "");
 
 function builtRoutes(): string[] {
   const manifest = path.join(root, ".next/app-path-routes-manifest.json");
@@ -220,7 +249,7 @@ test("every call lets in whom it must, and answers others a problem", async ({ w
           expect(await response.text(), told).not.toContain("enterprise-not-connected");
         continue;
       }
-      const ofEnterprise = /\[slug\]|\[enterprise_or_org\]|connection-tests/.test(call);
+      const ofEnterprise = /\[slug\]|\[enterprise_or_org\]|connection-tests|shares/.test(call);
       const expected = caller === "anonymous" ? 401 : caller === "foreign" && ofEnterprise ? 404 : 403;
       expect(response.status, told).toBe(expected);
       expect(response.headers.get("content-type"), told).toBe("application/problem+json");

@@ -4,7 +4,7 @@ import { paperStylesheet } from "@/lib/client/color-themes";
 export const sharedPageAssets = {
   script: "/shared-page.js",
   style: "/shared-page.css",
-  font: "/fonts/mona-sans-latin-wght-normal.woff2",
+  font: "/settings/appearance/fonts/mona-sans-latin-wght-normal.woff2",
   themes: ["/settings/appearance/themes/light", "/settings/appearance/themes/dark"],
   paper: paperStylesheet,
 } as const;

@@ -23,14 +23,16 @@ function note(name, value) {
 
 /** Answers that give a secret give it this once: any other place that has it is a leak. */
 function withoutNew(text) {
-  return text
-    .replaceAll(/tdm_[\w-]{20,}/g, (token) => (note("access token", token) ? "" : token))
-    .replaceAll(/(?<=#)[\w-]{43}(?![\w-])/g, (token) => (note("link", token) ? "" : token))
-    // A shared page names its own pictures and files, for whoever has its link.
-    .replaceAll(/(?<=\/(?:s|embed)\/)[\w-]{43}(?![\w-])/g, (token) => {
-      note("share", token);
-      return "";
-    });
+  return (
+    text
+      .replaceAll(/tdm_[\w-]{20,}/g, (token) => (note("access token", token) ? "" : token))
+      .replaceAll(/(?<=#)[\w-]{43}(?![\w-])/g, (token) => (note("link", token) ? "" : token))
+      // A shared page names its own pictures and files, for whoever has its link.
+      .replaceAll(/(?<=\/(?:s|embed)\/)[\w-]{43}(?![\w-])/g, (token) => {
+        note("share", token);
+        return "";
+      })
+  );
 }
 
 /** Passwords, and tokens of providers that are asked. */
@@ -60,7 +62,8 @@ IncomingMessage.prototype.push = function (chunk, ...rest) {
 function keep(chunk, encoding) {
   if (typeof chunk !== "string" && !(chunk instanceof Uint8Array)) return;
   const given = typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.from(chunk);
-  const bytes = given.length > 65_536 ? given : Buffer.from(withoutNew(given.toString("latin1")), "latin1");
+  const bytes =
+    given.length > 2_000_000 ? given : Buffer.from(withoutNew(given.toString("latin1")), "latin1");
   // Scripts and styles are answered over and over.
   const digest = hash("sha256", bytes);
   if (kept.has(digest)) return;

@@ -40,9 +40,15 @@ describe("a good environment", () => {
         allowed: { emailDomains: null, gitHubOrganizations: null },
       },
       trustedProxies: 0,
+      embedOrigins: [],
       task: null,
       logLevel: "info",
     });
+  });
+
+  it("lists the sites that may embed shared views, however they are parted", () => {
+    const { embedOrigins } = readEnv({ EMBED_ORIGINS: "https://Wiki.acme.example/, http://localhost:8080" });
+    expect(embedOrigins).toEqual(["https://wiki.acme.example", "http://localhost:8080"]);
   });
 
   it("takes empty variables for absent, as compose files set them", () => {
@@ -77,6 +83,9 @@ describe("a bad environment", () => {
     ["DATABASE_URL", "db.example.com"],
     ["PUBLIC_URL", "tidemark.example.com"],
     ["PUBLIC_URL", "ftp://tidemark.example.com"],
+    ["EMBED_ORIGINS", "https://wiki.example.com; script-src *"],
+    ["EMBED_ORIGINS", "https://wiki.example.com, *"],
+    ["EMBED_ORIGINS", "https://wiki.example.com/space"],
     ["PUBLIC_URL", "https://example.com/tidemark"],
     ["PUBLIC_URL", "https://example.com/?a=1"],
     ["PORT", "0"],

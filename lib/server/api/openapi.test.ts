@@ -21,15 +21,20 @@ const routeFiles = readdirSync(appDirectory, { recursive: true, encoding: "utf8"
     return {
       file,
       source,
-      folder: `/${path.dirname(name).split(path.sep).join("/")}`,
+      folder: `/${path.dirname(name).split(path.sep).join("/")}`.replace(/\/\(\w+\)/g, ""),
       methods: methods.map(([, method = ""]) => method),
     };
   });
 
+/** The API, and the files of what is shared. */
+function isDescribed(folder: string): boolean {
+  return (folder.startsWith("/api/") && !undescribed.includes(folder)) || folder === "/s/[token]/[file]";
+}
+
 /** Every method of every route of the API, as "GET /api/enterprises/{slug}". */
 function routesOnDisk(): { call: string; source: string }[] {
   return routeFiles
-    .filter(({ folder }) => folder.startsWith("/api/") && !undescribed.includes(folder))
+    .filter(({ folder }) => isDescribed(folder))
     .flatMap(({ folder, methods, source }) =>
       methods.map((method) => ({ call: `${method} ${folder.replace(/\[(\w+)\]/g, "{$1}")}`, source })),
     );
@@ -80,11 +85,12 @@ it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))
   },
 );
 
-it("only setting up, invitations, health and the description need no session", () => {
+it("only setting up, invitations, what is shared, health and the description need no session", () => {
   expect(operations.filter(({ access }) => access === "public").map(({ id }) => id)).toEqual([
     "claimSetup",
     "openInvitation",
     "acceptAsNewcomer",
+    "getSharedFile",
     "getLive",
     "getReady",
     "getOpenApi",

@@ -22,7 +22,7 @@ export async function openLink(token: string, request: Request, now = new Date()
   }
   if (share.expiresAt !== null && share.expiresAt <= now.toISOString())
     return { state: "expired", expiredAt: share.expiresAt };
-  if (share.passwordHash !== null && !isUnlocked(share, request)) return { state: "locked", share };
+  if (share.passwordHash !== null && !isUnlocked(share, request, now)) return { state: "locked", share };
   return { state: "open", share };
 }
 
