@@ -76,6 +76,24 @@ test("hostile server names are text on every surface: no dialog, no request, no 
     .click();
   await expect(page.getByRole("dialog", { name: "Servers" }).getByRole("checkbox")).toHaveCount(names.length);
 
+  const shared = (await client.send("POST", "/api/shares", {
+    enterprise: "initech-org",
+    title: names[0],
+    note: names.join("\n"),
+    metrics: ["repos-total", "pushes"],
+    by: "server",
+  })) as { url: string };
+  await page.goto(shared.url);
+  await expect(page.getByRole("heading", { level: 1, name: '<img src="https://evil' })).toBeVisible();
+  await page.getByText("View data table").first().click();
+  await page.getByRole("img").first().hover();
+  await expect(page.locator(".tooltip:visible")).toContainText("<script>");
+  expect(await page.content()).not.toMatch(/\p{Bidi_Control}/u);
+  for (const file of ["repos-total.svg", "page.csv", "page.json"])
+    expect(await (await client.fetch(`${new URL(shared.url).pathname}/${file}`)).text()).not.toMatch(
+      /\p{Bidi_Control}/u,
+    );
+
   const csv = await client.fetch(
     "/api/enterprises/initech-org/frames?metrics=repos-total&by=server&range=7d&format=csv",
   );

@@ -7,6 +7,7 @@ import { invalidParameters } from "@/lib/server/problem";
 import { storedFrames } from "@/lib/server/statistics/frames";
 import type { ShareContent } from "@/lib/server/store/shares";
 import type { TableFor } from "@/lib/server/store/tables";
+import { stripUnprintable } from "@/lib/snapshot/printable";
 import { parseView } from "@/lib/view/parse-view";
 import { encodeServers } from "@/lib/view/server-list";
 import type { View } from "@/lib/view/view";
@@ -50,8 +51,11 @@ export async function contentOf(
   const charts = chartsOf(draft, before, view);
   await storedFrames(enterprise, view, [...new Set(charts.flatMap(({ metrics }) => metrics))], "shown");
   return {
-    title: draft.title ?? before?.title ?? refuse("title", "`title` is missing."),
-    note: draft.note === undefined ? (before?.note ?? null) : draft.note || null,
+    title:
+      draft.title === undefined
+        ? (before?.title ?? refuse("title", "`title` is missing."))
+        : titleOf(draft.title),
+    note: draft.note === undefined ? (before?.note ?? null) : noteOf(draft.note),
     charts,
     view,
     hidesHostNames: draft.hideHostNames ?? before?.hidesHostNames ?? false,
@@ -59,6 +63,16 @@ export async function contentOf(
     passwordHash: await passwordHashOf(draft, before),
     expiresAt: expiryOf(draft, before, now),
   };
+}
+
+function titleOf(title: string): string {
+  return stripUnprintable(title).trim() || refuse("title", "`title` has nothing that can be read.");
+}
+
+/** Its lines stay; what would steer how they are read does not. */
+function noteOf(note: string | null): string | null {
+  const lines = (note ?? "").split(/\r\n|[\r\n]/).map(stripUnprintable);
+  return lines.join("\n").trim() || null;
 }
 
 function viewOf(draft: ShareDraft, before: View | null, now: Date): View {
@@ -100,7 +114,7 @@ function chartsOf(draft: ShareDraft, before: ShareContent | null, view: View): r
   if (ids.size < charts.length) refuse("charts", "`charts` has an id more than once.");
   if (ids.has(wholePage)) refuse("charts", `\`${wholePage}\` is the name of all charts together.`);
   for (const { metrics } of charts) assertOneAxis(metrics);
-  return charts;
+  return charts.map((chart) => ({ ...chart, title: titleOf(chart.title) }));
 }
 
 function chartOfMetric(id: string): PageChart {
