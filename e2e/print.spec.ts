@@ -59,3 +59,37 @@ test("charts take the paper's width, whatever the screen had, and none is cut", 
     expect(sheets.length, `${width}`).toBeLessThanOrEqual(5);
   }
 });
+
+test("a shared page prints as a report too: the light theme, no chart cut, open tables in full", async ({
+  page,
+  connected,
+}) => {
+  const chart = (id: string, metrics: string[], form: string) => ({ id, title: id, metrics, form });
+  const { url } = (await connected.client.send("POST", "/api/shares", {
+    enterprise: "acme-corp",
+    title: "For the board",
+    charts: [
+      chart("users", ["users-total", "users-dormant"], "lines"),
+      chart("pulls", ["pulls-opened"], "bars"),
+      chart("rate", ["dormancy-rate"], "lines"),
+    ],
+  })) as { url: string };
+  await page.context().addCookies([{ name: "tidemark.theme", value: "dark", url: connected.server.url }]);
+  await page.goto(url);
+  await page.getByText("View data table").first().click();
+  await onPaper(page);
+  const printed = await page.evaluate(() => ({
+    color: getComputedStyle(document.body).color,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    pressed: [...document.querySelectorAll<HTMLElement>("button, .actions a, .file")].filter((element) =>
+      element.checkVisibility(),
+    ).length,
+    cut: [...document.querySelectorAll(".chart")].filter(
+      (one) => getComputedStyle(one).breakInside !== "avoid",
+    ).length,
+    hiddenRows: [...document.querySelectorAll(".scroll")]
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.scrollHeight - one.clientHeight),
+  }));
+  expect(printed).toEqual({ color: "rgb(31, 35, 40)", overflow: 0, pressed: 0, cut: 0, hiddenRows: [0] });
+});
