@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { sizeOf, textsOf } from "./png";
 import { expect, test } from "./tidemark";
 
 const charts = "/api/enterprises/acme-corp/charts";
@@ -195,21 +196,4 @@ function naturalSize(page: Page, address: string): Promise<number[]> {
     await image.decode();
     return [image.naturalWidth, image.naturalHeight];
   }, address);
-}
-
-function sizeOf(png: Buffer): [number, number] {
-  expect(png.subarray(1, 4).toString()).toBe("PNG");
-  return [png.readUInt32BE(16), png.readUInt32BE(20)];
-}
-
-/** What a PNG says of itself, by keyword. */
-function textsOf(png: Buffer): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12) {
-    if (png.subarray(at + 4, at + 8).toString() !== "iTXt") continue;
-    const body = png.subarray(at + 8, at + 8 + png.readUInt32BE(at)).toString("utf8");
-    const [keyword = "", text = ""] = body.split("\0\0\0\0\0");
-    texts[keyword] = text;
-  }
-  return texts;
 }

@@ -3,7 +3,7 @@ import { drawFooter, footerRoom, footerStyle } from "./draw-footer";
 import { drawHeading } from "./draw-heading";
 import { drawPlot } from "./draw-plot";
 import { type PictureTheme, pictureColors } from "./picture-colors";
-import { drawingLine, figureWords, periodLine, pictureInWords, sourceLine } from "./picture-words";
+import { drawingLine, figureWords, periodLine, pictureInWords, sourceLine, sourceOf } from "./picture-words";
 import { chartOf, type PicturedChart, type PictureRequest } from "./pictured-chart";
 import { margin, pictureWidth, Sheet } from "./sheet";
 import type { Typesetter } from "./typesetter";
@@ -22,14 +22,14 @@ export function drawPicture(request: PictureRequest, theme: PictureTheme, typese
   const [whole] = request.frames;
   if (!whole) throw new Error("A picture needs a frame.");
   const chart = chartOf(request, whole);
-  const sheet = new Sheet(pictureColors[theme], typesetter, pictureHeight);
+  const sheet = new Sheet(pictureColors[theme], typesetter);
   drawHeader(sheet, request, chart);
   const panels = drawPlot(sheet, plotRoom, plotLook, request, chart);
-  const source = sourceLine(chart, (line) => sheet.widthOf(line, footerStyle) <= footerRoom);
+  const source = sourceLine(sourceOf(chart.whole), (line) => sheet.widthOf(line, footerStyle) <= footerRoom);
   drawFooter(sheet, footerTop, [source, drawingLine(request, chart, panels)]);
   const { title } = request;
   const description = pictureInWords(request, chart);
-  return { svg: sheet.toSvg(title, description), title, description };
+  return { svg: sheet.toSvg({ title, description, height: pictureHeight }), title, description };
 }
 
 function drawHeader(sheet: Sheet, request: PictureRequest, chart: PicturedChart): void {

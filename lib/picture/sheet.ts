@@ -1,6 +1,6 @@
 import { stripUnprintable } from "@/lib/snapshot/printable";
 import type { PictureColors } from "./picture-colors";
-import { fitInto, type TextStyle, type Typesetter } from "./typesetter";
+import { fitInto, type TextStyle, type Typesetter, wrapInto } from "./typesetter";
 
 /** Of every picture. */
 export const pictureWidth = 1200;
@@ -25,17 +25,19 @@ type Stroke = { color: string; width?: number; dashes?: string; round?: boolean 
 export class Sheet {
   readonly colors: PictureColors;
   readonly #typesetter: Typesetter;
-  readonly #height: number;
   readonly #elements: string[] = [];
 
-  constructor(colors: PictureColors, typesetter: Typesetter, height: number) {
+  constructor(colors: PictureColors, typesetter: Typesetter) {
     this.colors = colors;
-    this.#height = height;
     this.#typesetter = typesetter;
   }
 
   widthOf(text: string, style: TextStyle): number {
     return this.#typesetter.outline(text, style).width;
+  }
+
+  linesOf(text: string, style: TextStyle, room: number): string[] {
+    return wrapInto(this.#typesetter, text, style, room);
   }
 
   /** Cut where it has no room, and moved where it would leave the picture. Tells how wide it is. */
@@ -76,8 +78,8 @@ export class Sheet {
   }
 
   /** The whole picture, which says in words what it shows. */
-  toSvg(title: string, description: string): string {
-    const [width, height] = [pictureWidth, px(this.#height)];
+  toSvg({ title, description, height }: { title: string; description: string; height: number }): string {
+    const width = pictureWidth;
     return [
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description">`,
       `<title id="title">${escapeXml(title)}</title>`,

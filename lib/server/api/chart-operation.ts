@@ -6,6 +6,8 @@ import { operation } from "./operation";
 import { slugParams } from "./slug-params";
 import { datesOf, viewQuery } from "./view-query";
 
+const isOfPng = "Of a PNG: `1` is 1200 px wide, `2` twice as many";
+
 export const getChart = operation({
   id: "getChart",
   method: "GET",
@@ -17,7 +19,7 @@ export const getChart = operation({
   }),
   query: viewQuery.extend({
     theme: z.enum(pictureThemes).default("light"),
-    scale: z.enum(["1", "2"]).optional().describe("Of a PNG: `1` is 1200 × 630 px, `2` twice as many"),
+    scale: z.enum(["1", "2"]).optional().describe(isOfPng),
     form: z.enum(pictureForms).optional().describe("By what the metric counts when absent"),
     with: z
       .string()

@@ -15,6 +15,7 @@ import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
+import { getPagePicture } from "./page-picture-operation";
 import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
 import { slugParams } from "./slug-params";
@@ -289,6 +290,7 @@ export const operations = [
   getServer,
   getFrames,
   getChart,
+  getPagePicture,
   listSnapshots,
   getServerStatistics,
   ...peopleOperations,
