@@ -36,7 +36,9 @@ export function drawLines(sheet: Sheet, place: PlotPlace, model: LineModel): voi
   for (const { end, color } of series) {
     if (end) sheet.dot(place.x(end.x), place.y(end.y), 4.5, colors.strong[color]);
   }
-  for (const label of model.endLabels) drawEndLabel(sheet, place, label, model.endLabelX);
+  for (const label of model.endLabels) {
+    if (!label.hidden) drawEndLabel(sheet, place, label, model.endLabelX);
+  }
 }
 
 /** A day between two gaps is a dot; a longer stretch ends flat, or its round ends would close a short gap. */

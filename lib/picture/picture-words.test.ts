@@ -94,3 +94,14 @@ test("what has nothing to draw says why, in the picture and in its words", () =>
   expect(chart.emptyWords).toBe("Not reported between 23 Aug and 20 Nov.");
   expect(pictureInWords(request, chart)).toContain("Users: no data. Not reported between 23 Aug and 20 Nov.");
 });
+
+test("what was taken out of a chart is said in its note and its words; all of it is none of it", () => {
+  const dormant = testFrame({ ...period, metric: "users-dormant", label: "Dormant", values: [[7]] });
+  const request = requestOf([testFrame({ ...period, values: [[5]] }), dormant]);
+  const hiding = (...keys: string[]) => ({ ...request, hidden: new Set(keys) });
+  const one = hiding("users-dormant/total");
+  expect(drawingLine(one, drawn(one), [])).toBe("Dormant is hidden. Made 20 Nov 2026, 06:20 UTC.");
+  expect(pictureInWords(one, drawn(one))).toMatch(/^Users: total 5 on .* Dormant is hidden\. acme-corp/);
+  const all = hiding("users-total/total", "users-dormant/total");
+  expect(drawingLine(all, drawn(all), [])).toBe("Made 20 Nov 2026, 06:20 UTC.");
+});

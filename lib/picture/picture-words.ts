@@ -1,5 +1,5 @@
 import { changeWords } from "@/lib/drawing/change-words";
-import { describeChart } from "@/lib/drawing/describe-chart";
+import { describeChart, hiddenSentence } from "@/lib/drawing/describe-chart";
 import { comparedSeries, drawnSeries, hasNoTotal } from "@/lib/drawing/drawn-series";
 import { shortNames } from "@/lib/drawing/short-names";
 import { formatValue } from "@/lib/metrics/format-value";
@@ -86,7 +86,7 @@ export function madeWords({ madeAt }: Pick<PictureRequest, "madeAt">): string {
 /** What to know of the drawing itself, and when it was made. */
 export function drawingLine(
   request: PictureRequest,
-  { whole, note }: PicturedChart,
+  { whole, frames, choice, note }: PicturedChart,
   panels: readonly { domain: readonly [number, number] }[],
 ): string {
   const cut = panels.flatMap(({ domain: [start] }, index) => {
@@ -94,7 +94,8 @@ export function drawingLine(
     const axis = panels.length === 1 ? "The axis" : `Axis of the ${index === 0 ? "upper" : "lower"} panel`;
     return [`${axis} starts at ${formatValue(start, whole)}.`];
   });
-  return [...(note ? [note] : []), ...cut, madeWords(request)].join(" ");
+  const hidden = hiddenSentence(frames, drawnSeries(frames, choice), choice);
+  return [...hidden, ...(note ? [note] : []), ...cut, madeWords(request)].join(" ");
 }
 
 /** The picture in words, for those who do not see it. */

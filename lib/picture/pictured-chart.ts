@@ -18,6 +18,8 @@ export type PictureRequest = {
   frames: readonly Frame[];
   title: string;
   form: PictureForm;
+  /** Keys of the series left out; others than the chart has mean nothing. */
+  hidden?: ReadonlySet<string> | undefined;
   /** ISO 8601; what the picture says of when it was made. */
   madeAt: string;
 };
@@ -48,7 +50,7 @@ export function isByServer({ total }: Frame, servers: FramesAnswer["servers"]): 
 
 /** The chart as it is on screen: servers apart where the view asks for it. */
 export function chartOf(
-  { answer, frames, form }: PictureRequest,
+  { answer, frames, form, hidden }: PictureRequest,
   whole: Frame,
   colors: ReadonlyMap<string, ColorSlot> = serverColors([whole]),
 ): PicturedChart {
@@ -57,13 +59,21 @@ export function chartOf(
   if (!isByServer(whole, answer.servers)) {
     const together = frames.map(totalOf);
     const stacked = form === "stacked";
-    return { whole, frames: together, choice: {}, form: asked, stacked, note: null, emptyWords: empty };
+    return {
+      whole,
+      frames: together,
+      choice: { hidden },
+      form: asked,
+      stacked,
+      note: null,
+      emptyWords: empty,
+    };
   }
   const { frame, note } = breakDown(whole, answer.servers);
   return {
     whole,
     frames: [frame],
-    choice: { serverColors: colors },
+    choice: { serverColors: colors, hidden },
     form: asked,
     stacked: asked === "bars" && whole.adds !== "none",
     note: note && `${frame.series.length} of ${whole.series.length} servers are drawn.`,

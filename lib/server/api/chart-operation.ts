@@ -26,6 +26,13 @@ export const getChart = operation({
       .max(1000, "is too long")
       .optional()
       .describe("Ids of further metrics in the same chart, comma-separated"),
+    hide: z
+      .string()
+      .max(4000, "is too long")
+      .optional()
+      .describe(
+        "Series to leave out, comma-separated: `users-dormant/total`, or with a server's id by server, or `other`",
+      ),
     title: z.string().max(120, "is too long for a title").optional().describe("In place of the metric's own"),
   }),
   status: 200,

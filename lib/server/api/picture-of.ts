@@ -29,6 +29,17 @@ export function askedPicture(
   return { metrics: metrics.map((metric) => metric.id), format };
 }
 
+/**
+ * The series to leave out. A 400 for one of another metric; which servers are drawn depends on the day, so that one
+ * that is not drawn is none to complain of.
+ */
+export function hiddenSeries(hide: string | undefined, metrics: readonly string[]): string[] {
+  const keys = hide === undefined ? [] : hide.split(",");
+  const stray = keys.find((key) => !/^[^/]+\/./.test(key) || !metrics.includes(key.split("/")[0] ?? ""));
+  if (stray === undefined) return [...new Set(keys)].sort();
+  return refuse("hide", `There is no series \`${stray.slice(0, 40)}\` in this chart.`);
+}
+
 /** The metrics of a page's charts, each once; a 400 where a chart is none. */
 export function metricsOf(charts: readonly PageChart[]): string[] {
   const asked = charts.map(({ metrics }, index) => {

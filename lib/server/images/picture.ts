@@ -15,6 +15,8 @@ type Ask = {
   /** The metric's own when absent. */
   title: string | undefined;
   form: PictureForm | undefined;
+  /** Keys of series to leave out. */
+  hidden: readonly string[];
   theme: PictureTheme;
   format: PictureFormat;
 };
@@ -26,11 +28,11 @@ const longestTitle = 120;
  * was made for whoever asked first, and says so.
  */
 export function pictureOf(ask: Ask, key: string): Promise<Buffer<ArrayBuffer>> {
-  const { theme, format, title, form } = ask;
-  return keptOrDrawn([key, title, form, theme, format], () => make(ask));
+  const { theme, format, title, form, hidden } = ask;
+  return keptOrDrawn([key, title, form, hidden, theme, format], () => make(ask));
 }
 
-async function make({ answer, title, form, theme, format }: Ask): Promise<Buffer<ArrayBuffer>> {
+async function make({ answer, title, form, hidden, theme, format }: Ask): Promise<Buffer<ArrayBuffer>> {
   const [main] = answer.frames;
   if (!main) throw new Error("A picture needs a frame.");
   const shown = form ?? (main.kind === "flow" ? "bars" : "lines");
@@ -40,6 +42,7 @@ async function make({ answer, title, form, theme, format }: Ask): Promise<Buffer
     frames: answer.frames,
     title: cleanText(title ?? "", longestTitle) || ownTitle,
     form: shown,
+    hidden: new Set(hidden),
     madeAt: new Date().toISOString(),
   };
   const typesetter = await typesetterFor(textsOf(request));

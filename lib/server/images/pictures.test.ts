@@ -69,6 +69,7 @@ const cases: Record<string, PictureRequest> = {
   ),
   "hostile-names": byServer(hostile, "lines"),
   "long-title": { ...users(90, twelve), title: longTitle },
+  "hidden-series": { ...users(90), hidden: new Set(["users-dormant/total"]) },
   "no-data": nothing(),
 };
 
