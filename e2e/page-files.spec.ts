@@ -1,3 +1,4 @@
+import { pageExports } from "../lib/client/page-exports";
 import type { PageChart } from "../lib/picture/page-chart";
 import { sizeOf, textsOf } from "./png";
 import { expect, test } from "./tidemark";
@@ -105,4 +106,33 @@ test("what is off the list is refused at once and by name", async ({ signedIn: p
       address,
     ).toContain(parameter);
   }
+});
+
+test("the figures of a page are one CSV, a row a day and server, and one JSON", async ({
+  signedIn: page,
+  connected,
+}) => {
+  const { csv, json } = pageExports({
+    slug: "acme-corp",
+    title: "Pull requests & users",
+    charts: [users, pushes],
+    query: new URLSearchParams("range=30d"),
+    today: new Date().toISOString().slice(0, 10),
+  });
+  const table = await page.request.get(connected.server.url + csv);
+  expect(table.headers()["content-disposition"]).toMatch(
+    /^attachment; filename="acme-corp-pull-requests-users-[\d-]{21}\.csv"$/,
+  );
+  const [header, ...rows] = (await table.text()).trimEnd().split("\r\n");
+  expect(header).toBe("day,server_id,server,users-total,users-dormant,pushes,status");
+  expect(rows).toHaveLength(30 * 3);
+  for (const row of rows) {
+    expect(row).toMatch(/^\d{4}-\d\d-\d\d,[\w.-]+,[\w. -]+,\d*,\d*,\d*,(complete|incomplete)$/);
+    const cells = row.split(",");
+    expect(cells.at(-1) === "complete").toBe(cells.slice(3, -1).every((cell) => cell !== ""));
+  }
+  const columns = await page.request.get(connected.server.url + json);
+  expect(columns.headers()["content-disposition"]).toMatch(/users-[\d-]{21}\.json"$/);
+  const { frames } = (await columns.json()) as { frames: { metric: string }[] };
+  expect(frames.map(({ metric }) => metric)).toEqual(["users-total", "users-dormant", "pushes"]);
 });
