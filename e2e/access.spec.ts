@@ -84,6 +84,7 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "GET /api/enterprises/[slug]/coverage": "viewer",
   "GET /api/enterprises/[slug]/frames": "viewer",
   "GET /api/enterprises/[slug]/charts/[picture]": "viewer",
+  "GET /api/enterprises/[slug]/charts.png": "viewer",
   "GET /api/enterprises/[slug]/servers": "viewer",
   "GET /api/enterprises/[slug]/servers/[server]": "viewer",
   "GET /api/enterprises/[slug]/snapshots": "viewer",
@@ -122,7 +123,10 @@ const named: Record<string, string> = {
   "[file]": "users-total.csv",
   "[font]": "mona-sans-latin-wght-normal.woff2",
 };
-const query: Record<string, string> = { "/api/enterprises/[slug]/frames": "?metrics=users-total" };
+const query: Record<string, string> = {
+  "/api/enterprises/[slug]/frames": "?metrics=users-total",
+  "/api/enterprises/[slug]/charts.png": `?title=Users&charts=${encodeURIComponent('[{"id":"users","title":"Users","metrics":["users-total"],"form":"lines"}]')}`,
+};
 
 /** Bodies good enough to be let through, harmless where they are. */
 const bodies: Record<string, unknown> = {

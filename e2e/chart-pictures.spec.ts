@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { sizeOf, textsOf } from "./png";
 import { expect, test } from "./tidemark";
 
 const charts = "/api/enterprises/acme-corp/charts";
@@ -91,6 +92,27 @@ test("by server a picture is of the metric that is shown, server by server", asy
   expect(textsOf(await answer.body()).Description).toMatch(/^Users by server .*ghes-us 1?\d,\d{3}/);
 });
 
+test("a series that is hidden in the chart is hidden in its pictures, which say so", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await page.goto(`${connected.server.url}/acme-corp`);
+  await page.getByRole("button", { name: "Dormant", exact: true }).first().click();
+  await expect(page.locator("#users")).toHaveAttribute("aria-label", /Dormant is hidden/);
+  await page.getByRole("button", { name: "Options for Users" }).click();
+  const addressOf = (item: string) =>
+    page.getByRole("menuitem", { name: item, exact: true }).getAttribute("href");
+  const png = await page.request.get(`${connected.server.url}${await addressOf("Download PNG")}`);
+  expect(png.status()).toBe(200);
+  expect(textsOf(await png.body()).Description).toMatch(
+    /^Users: total 12,\d{3} and suspended .*Dormant is hidden\./,
+  );
+  const svg = await page.request.get(`${connected.server.url}${await addressOf("Download SVG")}`);
+  const drawing = await svg.text();
+  expect(drawing).toContain("Dormant is hidden.");
+  expect(drawing).not.toContain('stroke="#d43511"');
+});
+
 test("what is off the list is refused at once, and nothing is drawn for it", async ({
   signedIn: page,
   connected,
@@ -118,6 +140,9 @@ test("what is off the list is refused at once, and nothing is drawn for it", asy
     `${charts}/users-total.png?by=server&with=users-dormant`,
     `${charts}/users-total.png?range=99999d`,
     `${charts}/users-total.png?title=${"a".repeat(200)}`,
+    `${charts}/users-total.png?hide=`,
+    `${charts}/users-total.png?hide=users-total`,
+    `${charts}/users-total.png?hide=pushes/total`,
     `${charts}/users-total.gif`,
     `${charts}/users-total`,
     `${charts}/nothing.png`,
@@ -195,21 +220,4 @@ function naturalSize(page: Page, address: string): Promise<number[]> {
     await image.decode();
     return [image.naturalWidth, image.naturalHeight];
   }, address);
-}
-
-function sizeOf(png: Buffer): [number, number] {
-  expect(png.subarray(1, 4).toString()).toBe("PNG");
-  return [png.readUInt32BE(16), png.readUInt32BE(20)];
-}
-
-/** What a PNG says of itself, by keyword. */
-function textsOf(png: Buffer): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12) {
-    if (png.subarray(at + 4, at + 8).toString() !== "iTXt") continue;
-    const body = png.subarray(at + 8, at + 8 + png.readUInt32BE(at)).toString("utf8");
-    const [keyword = "", text = ""] = body.split("\0\0\0\0\0");
-    texts[keyword] = text;
-  }
-  return texts;
 }

@@ -103,14 +103,7 @@ export function ChartCard(props: ChartCardProps) {
         )}
       </div>
       {drawn && !empty && (
-        <ChartMenu
-          title={title}
-          id={id}
-          frames={drawn}
-          stacked={stacked}
-          csvHref={csvHref}
-          onOpenTable={() => setShowsTable(true)}
-        />
+        <ChartMenu {...props} frames={drawn} hidden={hidden} onOpenTable={() => setShowsTable(true)} />
       )}
       <ChartFigures
         frames={drawn}

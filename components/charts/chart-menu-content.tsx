@@ -14,7 +14,9 @@ export type ChartMenuContentProps = Pick<MenuProps, "label" | "trigger"> & {
   id: string;
   /** What is drawn. */
   frames: readonly Frame[];
-  stacked: boolean;
+  stacked?: boolean;
+  /** Keys of the series that are not. */
+  hidden: ReadonlySet<string>;
   csvHref: string;
   onOpenTable: () => void;
 };

@@ -100,7 +100,8 @@ function caveats(frame: Frame): string[] {
   return [...sentences, `${days - completeDays} of ${days} days ${lacking}.`];
 }
 
-function hiddenSentence(
+/** "Dormant is hidden.", or nothing. */
+export function hiddenSentence(
   frames: readonly Frame[],
   shown: readonly DrawnSeries[],
   choice: SeriesChoice,

@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { testFrame, thresholdMark, upgradeMark } from "@/lib/drawing/test-frames";
 import type { ServerDays } from "@/lib/metrics/frame-shape";
 import { addDays } from "@/lib/period/day";
+import { drawPage } from "./draw-page";
 import { drawPicture } from "./draw-picture";
 import { pictureThemes } from "./picture-colors";
 import { type PictureRequest, pictureForms } from "./pictured-chart";
-import { fitInto, type Typesetter } from "./typesetter";
+import { pageOf } from "./test-requests";
+import { fitInto, type Typesetter, wrapInto } from "./typesetter";
 
 /** Letters as boxes, wider than any real ones are on average: what fits here fits there. */
 const boxes: Typesetter = {
@@ -173,6 +175,37 @@ describe("whatever a chart holds", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test("so is the picture of a page, and no text leaves it", () => {
+    fc.assert(
+      fc.property(fc.array(request, { minLength: 1, maxLength: 5 }), name, (asked, title) => {
+        const { svg } = drawPage(pageOf(title, asked), "light", boxes);
+        const [, height] = / height="([\d.]+)"/.exec(svg) ?? [];
+        for (const { attributes } of elementsOf(svg)) {
+          expect(Object.values(attributes).join(" ")).not.toMatch(/NaN|undefined|Infinity|null/);
+          const [, x, y] = /^translate\((-?[\d.]+) (-?[\d.]+)\)$/.exec(attributes.transform ?? "") ?? [];
+          if (x === undefined) continue;
+          const [, width] = /^M0 0h([\d.]+)$/.exec(attributes.d ?? "") ?? [];
+          expect(Number(x)).toBeGreaterThanOrEqual(0);
+          expect(Number(x) + Number(width)).toBeLessThanOrEqual(1200);
+          expect(Number(y)).toBeGreaterThan(20);
+          expect(Number(y)).toBeLessThanOrEqual(Number(height) - 18);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("a text is broken into lines at its spaces, and nothing of it is lost", () => {
+    const style = { size: 14, weight: 400 } as const;
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 30 }), (words) => {
+        const lines = wrapInto(boxes, words.join(" "), style, 200);
+        expect(lines.join(" ")).toBe(words.join(" "));
+        for (const line of lines) expect(boxes.outline(line, style).width).toBeLessThanOrEqual(200);
+      }),
     );
   });
 

@@ -1,7 +1,7 @@
 import type { BarModel } from "@/lib/drawing/bar-model";
 import { yIn } from "@/lib/drawing/panels";
 import { drawFrame, drawMissing } from "./draw-frame";
-import { labelStyle, type PlotPlace } from "./plot-place";
+import type { PlotPlace } from "./plot-place";
 import { px, type Sheet } from "./sheet";
 
 const capHeight = 3;
@@ -52,7 +52,7 @@ export function drawBars(sheet: Sheet, place: PlotPlace, model: BarModel): void 
   if (!model.partialLabel) return;
   const { text, x, anchor } = model.partialLabel;
   sheet.text(text, {
-    ...labelStyle,
+    ...place.labelStyle,
     x: place.x(x),
     y: place.y(plot.bottom + 13),
     anchor,

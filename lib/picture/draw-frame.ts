@@ -1,7 +1,7 @@
 import type { Flag } from "@/lib/drawing/flags";
 import type { Panel } from "@/lib/drawing/panels";
 import type { MissingRange, PlotArea, XTick } from "@/lib/drawing/plot-area";
-import { labelStyle, type PlotPlace } from "./plot-place";
+import type { PlotPlace } from "./plot-place";
 import { px, type Sheet } from "./sheet";
 
 type Framed = {
@@ -17,7 +17,7 @@ export function drawFrame(sheet: Sheet, place: PlotPlace, { plot, panels, xTicks
   for (const flag of flags) drawFlag(sheet, place, flag, plot);
   for (const { x, text, anchor } of xTicks) {
     sheet.text(text, {
-      ...labelStyle,
+      ...place.labelStyle,
       x: place.x(x),
       y: place.y(plot.bottom + 33),
       anchor,
@@ -32,7 +32,7 @@ function drawAxis(sheet: Sheet, place: PlotPlace, panel: Panel, plot: PlotArea):
   for (const { value, y, text } of panel.ticks) {
     drawLevel(sheet, place, y, plot, value === 0 ? colors.axis : colors.gridline);
     sheet.text(text, {
-      ...labelStyle,
+      ...place.labelStyle,
       x: place.x(plot.left - 8),
       y: place.y(y + 4),
       anchor: "end",
@@ -58,7 +58,7 @@ function drawFlag(sheet: Sheet, place: PlotPlace, { x, guideTop, label }: Flag, 
   sheet.shape(`M${px(left)} ${px(place.y(plot.bottom + 5))}l${pennant} 4.5l${-pennant} 4.5z`, muted);
   if (!label) return;
   sheet.text(label.text, {
-    ...labelStyle,
+    ...place.labelStyle,
     x: place.x(label.anchor === "end" ? label.x - 7 : label.x),
     y: place.y(plot.bottom + 13),
     anchor: label.anchor,

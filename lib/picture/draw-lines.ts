@@ -3,8 +3,8 @@ import type { LineModel } from "@/lib/drawing/line-model";
 import { type Panel, yIn } from "@/lib/drawing/panels";
 import type { Segment } from "@/lib/drawing/segments";
 import { drawFrame, drawMissing } from "./draw-frame";
-import { labelStyle, type PlotPlace } from "./plot-place";
-import { margin, pictureWidth, px, type Sheet } from "./sheet";
+import type { PlotPlace } from "./plot-place";
+import { px, type Sheet } from "./sheet";
 
 /** A chart of lines as it is on screen, with strokes for a slide. */
 export function drawLines(sheet: Sheet, place: PlotPlace, model: LineModel): void {
@@ -17,7 +17,7 @@ export function drawLines(sheet: Sheet, place: PlotPlace, model: LineModel): voi
   drawFrame(sheet, place, model);
   drawMissing(sheet, place, model.missing, plot);
   for (const { text, x, y } of model.sideLabels) {
-    sheet.text(text, { ...labelStyle, x: place.x(x), y: place.y(y), color: colors.muted });
+    sheet.text(text, { ...place.labelStyle, x: place.x(x), y: place.y(y), color: colors.muted });
   }
   if (previous) {
     const single = points.length === 1 && singlePrevious(place, model, previous);
@@ -36,7 +36,9 @@ export function drawLines(sheet: Sheet, place: PlotPlace, model: LineModel): voi
   for (const { end, color } of series) {
     if (end) sheet.dot(place.x(end.x), place.y(end.y), 4.5, colors.strong[color]);
   }
-  for (const label of model.endLabels) drawEndLabel(sheet, place, label, model.endLabelX);
+  for (const label of model.endLabels) {
+    if (!label.hidden) drawEndLabel(sheet, place, label, model.endLabelX);
+  }
 }
 
 /** A day between two gaps is a dot; a longer stretch ends flat, or its round ends would close a short gap. */
@@ -82,9 +84,9 @@ function drawEndLabel(
   const { colors } = sheet;
   const own = color && color !== "gray" ? color : null;
   const x = place.x(endLabelX);
-  const room = pictureWidth - margin + 8 - x;
+  const room = place.right + 8 - x;
   sheet.text(name, {
-    size: labelStyle.size,
+    size: place.labelStyle.size,
     weight: own ? 600 : 400,
     x,
     y: place.y(value === null ? y + 4 : y - 3),
@@ -93,7 +95,7 @@ function drawEndLabel(
   });
   if (value === null) return;
   sheet.text(value, {
-    size: labelStyle.size,
+    size: place.labelStyle.size,
     weight: color ? 500 : 400,
     x,
     y: place.y(y + 12),

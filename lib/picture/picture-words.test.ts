@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testFrame } from "@/lib/drawing/test-frames";
 import type { Frame } from "@/lib/metrics/frame-shape";
-import { drawingLine, figureWords, periodLine, pictureInWords, sourceLine } from "./picture-words";
+import { drawingLine, figureWords, periodLine, pictureInWords, sourceLine, sourceOf } from "./picture-words";
 import { chartOf, type PictureRequest } from "./pictured-chart";
 
 const period = { from: "2026-08-23", to: "2026-11-20" };
@@ -37,13 +37,13 @@ function drawn(request: PictureRequest) {
 test("a picture names its servers as far as there is room, and how much of their days it is of", () => {
   const labels = Array.from({ length: 5 }, (_, index) => `ghes-${index}.acme.example`);
   const chart = drawn(requestOf([withServers(testFrame({ ...period, values: [[1]] }), labels, 87)]));
-  expect(sourceLine(chart, () => true)).toBe(
+  expect(sourceLine(sourceOf(chart.whole), () => true)).toBe(
     "GitHub Enterprise Server statistics: ghes-0, ghes-1, ghes-2, ghes-3, ghes-4. 435 of 450 server-days; blanks are missing days.",
   );
-  expect(sourceLine(chart, (line) => line.length < 118)).toBe(
+  expect(sourceLine(sourceOf(chart.whole), (line) => line.length < 118)).toBe(
     "GitHub Enterprise Server statistics: ghes-0, ghes-1 and 3 more. 435 of 450 server-days; blanks are missing days.",
   );
-  expect(sourceLine(chart, () => false)).toBe(
+  expect(sourceLine(sourceOf(chart.whole), () => false)).toBe(
     "GitHub Enterprise Server statistics: 5 servers. 435 of 450 server-days; blanks are missing days.",
   );
 });
@@ -93,4 +93,15 @@ test("what has nothing to draw says why, in the picture and in its words", () =>
   const chart = drawn(request);
   expect(chart.emptyWords).toBe("Not reported between 23 Aug and 20 Nov.");
   expect(pictureInWords(request, chart)).toContain("Users: no data. Not reported between 23 Aug and 20 Nov.");
+});
+
+test("what was taken out of a chart is said in its note and its words; all of it is none of it", () => {
+  const dormant = testFrame({ ...period, metric: "users-dormant", label: "Dormant", values: [[7]] });
+  const request = requestOf([testFrame({ ...period, values: [[5]] }), dormant]);
+  const hiding = (...keys: string[]) => ({ ...request, hidden: new Set(keys) });
+  const one = hiding("users-dormant/total");
+  expect(drawingLine(one, drawn(one), [])).toBe("Dormant is hidden. Made 20 Nov 2026, 06:20 UTC.");
+  expect(pictureInWords(one, drawn(one))).toMatch(/^Users: total 5 on .* Dormant is hidden\. acme-corp/);
+  const all = hiding("users-total/total", "users-dormant/total");
+  expect(drawingLine(all, drawn(all), [])).toBe("Made 20 Nov 2026, 06:20 UTC.");
 });

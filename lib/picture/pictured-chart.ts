@@ -1,4 +1,5 @@
 import { breakDown } from "@/lib/drawing/breakdown";
+import type { ColorSlot } from "@/lib/drawing/color-slot";
 import type { ChartForm } from "@/lib/drawing/describe-chart";
 import { hasNoTotal, isEmpty, type SeriesChoice } from "@/lib/drawing/drawn-series";
 import { emptyWords } from "@/lib/drawing/empty-words";
@@ -17,6 +18,8 @@ export type PictureRequest = {
   frames: readonly Frame[];
   title: string;
   form: PictureForm;
+  /** Keys of the series left out; others than the chart has mean nothing. */
+  hidden?: ReadonlySet<string> | undefined;
   /** ISO 8601; what the picture says of when it was made. */
   madeAt: string;
 };
@@ -35,25 +38,42 @@ export type PicturedChart = {
   emptyWords: string | null;
 };
 
+/** "Pull requests per week": a title that says what a bar is of. */
+export function titleOf(title: string, form: PictureForm, { grain }: Frame): string {
+  return form === "lines" ? title : `${title} per ${grain}`;
+}
+
 /** True where a frame is drawn a server for itself. */
 export function isByServer({ total }: Frame, servers: FramesAnswer["servers"]): boolean {
   return total !== undefined && servers.length > 1;
 }
 
-/** The chart as it is on screen: servers apart where the view asks for it, a title that says what a bar is of. */
-export function chartOf({ answer, frames, form }: PictureRequest, whole: Frame): PicturedChart {
+/** The chart as it is on screen: servers apart where the view asks for it. */
+export function chartOf(
+  { answer, frames, form, hidden }: PictureRequest,
+  whole: Frame,
+  colors: ReadonlyMap<string, ColorSlot> = serverColors([whole]),
+): PicturedChart {
   const asked = form === "lines" ? "lines" : "bars";
   const empty = isEmpty(frames) ? wordsOfEmpty(answer, whole) : null;
   if (!isByServer(whole, answer.servers)) {
     const together = frames.map(totalOf);
     const stacked = form === "stacked";
-    return { whole, frames: together, choice: {}, form: asked, stacked, note: null, emptyWords: empty };
+    return {
+      whole,
+      frames: together,
+      choice: { hidden },
+      form: asked,
+      stacked,
+      note: null,
+      emptyWords: empty,
+    };
   }
   const { frame, note } = breakDown(whole, answer.servers);
   return {
     whole,
     frames: [frame],
-    choice: { serverColors: serverColors([whole]) },
+    choice: { serverColors: colors, hidden },
     form: asked,
     stacked: asked === "bars" && whole.adds !== "none",
     note: note && `${frame.series.length} of ${whole.series.length} servers are drawn.`,

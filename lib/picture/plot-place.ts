@@ -1,27 +1,39 @@
-/** Charts are laid out for 12 px type; in a picture it is 15.6 px and everything else as much larger. */
-const enlarged = 1.3;
+import type { TextStyle } from "./typesetter";
 
-/** Where a chart's own px lie in the picture. */
+export type PlotRoom = { left: number; right: number; top: number; bottom: number };
+
+/** Charts are laid out for type of this size. */
+const laidOutFor = 12;
+
+/** Where a chart's own px lie in the picture, and how much larger they are there. */
 export class PlotPlace {
-  readonly #left: number;
-  readonly #top: number;
+  readonly #room: PlotRoom;
+  readonly #enlarged: number;
+  /** Axes, labels and flags. */
+  readonly labelStyle: TextStyle;
   /** What the chart is to be laid out for. */
   readonly width: number;
   readonly height: number;
 
-  constructor(area: { left: number; right: number; top: number; bottom: number }) {
-    this.#left = area.left;
-    this.#top = area.top;
-    this.width = (area.right - area.left) / enlarged;
-    this.height = (area.bottom - area.top) / enlarged;
+  constructor(room: PlotRoom, enlarged: number) {
+    this.#room = room;
+    this.#enlarged = enlarged;
+    this.labelStyle = { size: laidOutFor * enlarged, weight: 400 };
+    this.width = (room.right - room.left) / enlarged;
+    this.height = (room.bottom - room.top) / enlarged;
+  }
+
+  /** Where its room ends. */
+  get right(): number {
+    return this.#room.right;
   }
 
   x(value: number): number {
-    return this.#left + value * enlarged;
+    return this.#room.left + value * this.#enlarged;
   }
 
   y(value: number): number {
-    return this.#top + value * enlarged;
+    return this.#room.top + value * this.#enlarged;
   }
 
   /** In the middle of a pixel, so that a hairline is sharp. */
@@ -30,9 +42,6 @@ export class PlotPlace {
   }
 
   length(value: number): number {
-    return value * enlarged;
+    return value * this.#enlarged;
   }
 }
-
-/** Axes, labels and flags. */
-export const labelStyle = { size: 12 * enlarged, weight: 400 } as const;

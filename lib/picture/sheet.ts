@@ -1,9 +1,9 @@
 import { stripUnprintable } from "@/lib/snapshot/printable";
 import type { PictureColors } from "./picture-colors";
-import { fitInto, type TextStyle, type Typesetter } from "./typesetter";
+import { fitInto, type TextStyle, type Typesetter, wrapInto } from "./typesetter";
 
+/** Of every picture. */
 export const pictureWidth = 1200;
-const pictureHeight = 630;
 /** Px that stay free on the left and the right. */
 export const margin = 48;
 
@@ -21,7 +21,7 @@ type Placed = TextStyle & {
 
 type Stroke = { color: string; width?: number; dashes?: string; round?: boolean };
 
-/** The SVG of one picture as it is drawn, element by element. Everything is in px of 1200 × 630. */
+/** The SVG of one picture as it is drawn, element by element. Everything is in its own px. */
 export class Sheet {
   readonly colors: PictureColors;
   readonly #typesetter: Typesetter;
@@ -34,6 +34,10 @@ export class Sheet {
 
   widthOf(text: string, style: TextStyle): number {
     return this.#typesetter.outline(text, style).width;
+  }
+
+  linesOf(text: string, style: TextStyle, room: number): string[] {
+    return wrapInto(this.#typesetter, text, style, room);
   }
 
   /** Cut where it has no room, and moved where it would leave the picture. Tells how wide it is. */
@@ -74,12 +78,13 @@ export class Sheet {
   }
 
   /** The whole picture, which says in words what it shows. */
-  toSvg(title: string, description: string): string {
+  toSvg({ title, description, height }: { title: string; description: string; height: number }): string {
+    const width = pictureWidth;
     return [
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${pictureWidth}" height="${pictureHeight}" viewBox="0 0 ${pictureWidth} ${pictureHeight}" role="img" aria-labelledby="title description">`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description">`,
       `<title id="title">${escapeXml(title)}</title>`,
       `<desc id="description">${escapeXml(description)}</desc>`,
-      `<path fill="${this.colors.page}" d="M0 0h${pictureWidth}v${pictureHeight}h-${pictureWidth}z"/>`,
+      `<path fill="${this.colors.page}" d="M0 0h${width}v${height}h-${width}z"/>`,
       ...this.#elements,
       "</svg>\n",
     ].join("\n");

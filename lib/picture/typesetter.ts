@@ -22,3 +22,15 @@ export function fitInto(typesetter: Typesetter, text: string, style: TextStyle, 
   }
   return cut(kept);
 }
+
+/** The text in lines of at most `room` px, broken at its spaces; a word too wide for any has a line of its own. */
+export function wrapInto(typesetter: Typesetter, text: string, style: TextStyle, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && typesetter.outline(longer, style).width > room) lines.push(word);
+    else lines[Math.max(0, lines.length - 1)] = longer;
+  }
+  return lines;
+}

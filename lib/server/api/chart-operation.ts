@@ -6,6 +6,8 @@ import { operation } from "./operation";
 import { slugParams } from "./slug-params";
 import { datesOf, viewQuery } from "./view-query";
 
+const isOfPng = "Of a PNG: `1` is 1200 px wide, `2` twice as many";
+
 export const getChart = operation({
   id: "getChart",
   method: "GET",
@@ -17,13 +19,20 @@ export const getChart = operation({
   }),
   query: viewQuery.extend({
     theme: z.enum(pictureThemes).default("light"),
-    scale: z.enum(["1", "2"]).optional().describe("Of a PNG: `1` is 1200 × 630 px, `2` twice as many"),
+    scale: z.enum(["1", "2"]).optional().describe(isOfPng),
     form: z.enum(pictureForms).optional().describe("By what the metric counts when absent"),
     with: z
       .string()
       .max(1000, "is too long")
       .optional()
       .describe("Ids of further metrics in the same chart, comma-separated"),
+    hide: z
+      .string()
+      .max(4000, "is too long")
+      .optional()
+      .describe(
+        "Series to leave out, comma-separated: `users-dormant/total`, or with a server's id by server, or `other`",
+      ),
     title: z.string().max(120, "is too long for a title").optional().describe("In place of the metric's own"),
   }),
   status: 200,

@@ -15,6 +15,7 @@ import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
+import { getPagePicture } from "./page-picture-operation";
 import { peopleOperations } from "./people-operations";
 import { wantsCsv } from "./representation";
 import { shareOperations } from "./share-operations";
@@ -181,6 +182,11 @@ const framesQuery = viewQuery.extend({
     .min(1, "name at least one metric")
     .max(4000, "is too long")
     .describe("Metric ids, comma-separated"),
+  title: z
+    .string()
+    .max(120, "is too long for a title")
+    .optional()
+    .describe("What the figures are of, for the name of a file"),
 });
 
 export const getFrames = operation({
@@ -269,10 +275,11 @@ function replacesToken(answer: unknown): boolean {
   return connectedAt !== token?.addedAt;
 }
 
-/** Only CSV leaves Tidemark; JSON is what its own pages read. */
+/** CSV leaves Tidemark, and what is given a file's name; other JSON is what its own pages read. */
 function exportOf({ request, query }: { request: Request; query: z.output<typeof framesQuery> }) {
   const csv = query.format ? query.format === "csv" : wantsCsv(request);
-  return csv ? { what: query.metrics, as: "csv", range: query.range ?? null, ...datesOf(query) } : null;
+  if (!csv && query.title === undefined) return null;
+  return { what: query.metrics, as: csv ? "csv" : "json", range: query.range ?? null, ...datesOf(query) };
 }
 
 /** Everything `/api/openapi.json` lists. */
@@ -291,6 +298,7 @@ export const operations = [
   getServer,
   getFrames,
   getChart,
+  getPagePicture,
   listSnapshots,
   getServerStatistics,
   ...peopleOperations,
