@@ -37,8 +37,11 @@ const config = {
   outputFileTracingIncludes: {
     "/*": ["./node_modules/better-sqlite3/prebuilds/**", "./node_modules/@node-rs/argon2-*/**"],
     "/api/enterprises/*/charts/*": drawing,
+    "/api/enterprises/*/charts.png": drawing,
     "/s/*/*": drawing,
-    "/settings/appearance/fonts/*": ["./node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin*-wght-normal.woff2"],
+    "/settings/appearance/fonts/*": [
+      "./node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin*-wght-normal.woff2",
+    ],
     "/settings/appearance/themes/*": ["./node_modules/@primer/primitives/dist/css/functional/themes/*.css"],
   },
   // Also kysely, whose hundreds of files would be numbered with the page's modules and lengthen all their numbers.

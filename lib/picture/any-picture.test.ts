@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { testFrame, thresholdMark, upgradeMark } from "@/lib/drawing/test-frames";
-import type { ServerDays } from "@/lib/metrics/frame-shape";
-import { addDays } from "@/lib/period/day";
 import { drawPage } from "./draw-page";
 import { drawPicture } from "./draw-picture";
 import { pictureThemes } from "./picture-colors";
-import { type PictureRequest, pictureForms } from "./pictured-chart";
+import { anyName, anyRequest } from "./test-any-request";
 import { pageOf } from "./test-requests";
 import { fitInto, type Typesetter, wrapInto } from "./typesetter";
 
@@ -17,98 +14,6 @@ const boxes: Typesetter = {
     return { path: text === "" ? "" : `M0 0h${Math.round(width * 100) / 100}`, width };
   },
 };
-
-const number = fc.oneof(
-  fc.integer({ min: 0, max: 50_000 }),
-  fc.integer({ min: -1_000, max: 1e12 }),
-  fc.constant(0),
-);
-const value = fc.oneof({ weight: 4, arbitrary: number }, { weight: 1, arbitrary: fc.constant(null) });
-const row = fc.array(value, { maxLength: 60 });
-const name = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 80 }),
-  fc.constantFrom(
-    "ghes-us.acme.example",
-    `"><script>alert(1)</script>`,
-    "]]>&amp;",
-    "\u0000\u001b\ud800",
-    "生产.公司",
-  ),
-);
-
-const request = fc
-  .record({
-    from: fc.integer({ min: 0, max: 4000 }).map((days) => addDays("2016-01-01", days)),
-    length: fc.oneof(fc.constantFrom(1, 2, 7, 90, 365, 2000), fc.integer({ min: 1, max: 800 })),
-    grain: fc.constantFrom("day" as const, "week" as const, "month" as const),
-    kind: fc.constantFrom("stock" as const, "flow" as const, "ratio" as const),
-    frames: fc.array(fc.array(row, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 }),
-    previous: fc.option(row, { nil: null }),
-    adds: fc.constantFrom("sum" as const, "accounts" as const, "none" as const),
-    breaks: fc.uniqueArray(fc.integer({ min: 1, max: 80 }), { maxLength: 3 }),
-    markedAt: fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 5 }),
-    form: fc.constantFrom(...pictureForms),
-    title: name,
-    names: fc.array(name, { minLength: 12, maxLength: 12 }),
-    apart: fc.boolean(),
-    stored: fc.boolean(),
-  })
-  .map(({ from, length, frames, previous, markedAt, form, title, names, apart, stored, ...rest }) => {
-    const to = addDays(from, length - 1);
-    const drawn = frames.map((rows, index) => {
-      const frame = testFrame({
-        ...rest,
-        from,
-        to,
-        metric: `metric-${index}`,
-        label: names[index] ?? "",
-        values: apart ? rows : rows.slice(0, 1),
-        unit: rest.kind === "ratio" ? "%" : "accounts",
-        decimals: rest.kind === "ratio" ? 1 : 0,
-        ...(previous && { previous }),
-        ...(apart && rows.length > 1 && { total: rows[0] ?? [] }),
-        marks: markedAt.map((day, at) => (at % 2 ? thresholdMark : upgradeMark)(addDays(from, day))),
-      });
-      const series = apart
-        ? frame.series.map((series, at) => ({ ...series, label: names[at] ?? "" }))
-        : frame.series;
-      const servers = names.map((label, at) => ({
-        server: `server-${at}`,
-        label,
-        reportedDays: Math.min(at, length),
-        expectedDays: length,
-        lastDay: to,
-      }));
-      return { ...frame, series, coverage: { ...frame.coverage, servers } };
-    });
-    const servers = names.map(
-      (label, at): ServerDays => ({
-        server: `server-${at}`,
-        label,
-        ghesVersion: null,
-        firstDay: from,
-        lastDay: to,
-        lastCollectedAt: `${to}T00:00:00.000Z`,
-        days: "c".repeat(length),
-        thresholds: [],
-      }),
-    );
-    const answer = {
-      enterprise: "acme-corp",
-      from,
-      to,
-      compare: "previous" as const,
-      servers,
-      stored: stored ? { firstDay: from, lastDay: to } : null,
-    };
-    return {
-      answer,
-      frames: drawn,
-      title,
-      form,
-      madeAt: "2026-11-20T06:20:00.000Z",
-    } satisfies PictureRequest;
-  });
 
 /** The elements of an XML document that is one; anything else throws. */
 function elementsOf(svg: string): { tag: string; attributes: Record<string, string> }[] {
@@ -146,7 +51,7 @@ function elementsOf(svg: string): { tag: string; attributes: Record<string, stri
 describe("whatever a chart holds", () => {
   test("its picture is well-formed, says what it shows, and holds no number that is none", () => {
     fc.assert(
-      fc.property(request, fc.constantFrom(...pictureThemes), (asked, theme) => {
+      fc.property(anyRequest, fc.constantFrom(...pictureThemes), (asked, theme) => {
         const { svg, description } = drawPicture(asked, theme, boxes);
         const elements = elementsOf(svg);
         expect(new Set(elements.map(({ tag }) => tag))).toEqual(
@@ -163,7 +68,7 @@ describe("whatever a chart holds", () => {
 
   test("no text leaves the picture", () => {
     fc.assert(
-      fc.property(request, (asked) => {
+      fc.property(anyRequest, (asked) => {
         for (const { attributes } of elementsOf(drawPicture(asked, "light", boxes).svg)) {
           const [, x, y] = /^translate\((-?[\d.]+) (-?[\d.]+)\)$/.exec(attributes.transform ?? "") ?? [];
           if (x === undefined) continue;
@@ -180,7 +85,7 @@ describe("whatever a chart holds", () => {
 
   test("so is the picture of a page, and no text leaves it", () => {
     fc.assert(
-      fc.property(fc.array(request, { minLength: 1, maxLength: 5 }), name, (asked, title) => {
+      fc.property(fc.array(anyRequest, { minLength: 1, maxLength: 5 }), anyName, (asked, title) => {
         const { svg } = drawPage(pageOf(title, asked), "light", boxes);
         const [, height] = / height="([\d.]+)"/.exec(svg) ?? [];
         for (const { attributes } of elementsOf(svg)) {

@@ -3,6 +3,7 @@ import { framesCsv } from "@/lib/metrics/frames-csv";
 import { toFramesJson } from "@/lib/metrics/frames-json";
 import type { PictureTheme } from "@/lib/picture/picture-colors";
 import type { PictureScale } from "@/lib/server/images/draw-png";
+import { pagePictureOf } from "@/lib/server/images/page-picture";
 import { pictureOf } from "@/lib/server/images/picture";
 import { Problem } from "@/lib/server/problem";
 import type { Share } from "@/lib/server/store/shares";
@@ -38,35 +39,38 @@ export async function sharedFile(share: Share, file: string, look: Look): Promis
     const body = ending === "csv" ? framesCsv(answer.frames) : JSON.stringify(toFramesJson(answer));
     return { ...common, body };
   }
-  if (id === wholePage && ending === "svg") throw linkUnknown();
+  const isPage = id === wholePage;
+  if (isPage && ending === "svg") throw linkUnknown();
   await countSeen(share, "picture_views");
-  return { ...common, body: await pictureOfChart(share, figures, ending, look) };
+  return { ...common, body: await drawn(share, figures, { isPage, ending }, look) };
 }
 
 function isEnding(ending: string | undefined): ending is Ending {
   return ending !== undefined && Object.hasOwn(contentTypes, ending);
 }
 
-async function pictureOfChart(
+/** The picture of a chart or, as a PNG, of all of them together. */
+async function drawn(
   share: Share,
   { answer, charts }: SharedFigures,
-  ending: "png" | "svg",
+  file: { isPage: boolean; ending: "png" | "svg" },
   { theme, scale }: Look,
 ): Promise<Buffer<ArrayBuffer>> {
+  const { enterprise, dataVersion, from, to } = answer;
+  const metrics = charts.map(({ chart }) => chart.metrics);
+  const key = JSON.stringify([enterprise, dataVersion, from, to, metrics, share.view, share.hidesHostNames]);
+  if (file.isPage) {
+    const ask = { answer, charts: charts.map(({ chart }) => chart), title: share.title, theme, scale };
+    return pagePictureOf(ask, key);
+  }
   const [first] = charts;
   if (!first) throw linkUnknown();
   const { frames, title, form } = first.request;
-  const format = ending === "svg" ? ({ as: "svg" } as const) : ({ as: "png", scale } as const);
-  const key = JSON.stringify([
-    answer.enterprise,
-    answer.dataVersion,
-    answer.from,
-    answer.to,
-    first.chart.metrics,
-    share.view,
-    share.hidesHostNames,
-  ]);
-  return pictureOf({ answer: { ...answer, frames: [...frames] }, title, form, theme, format }, key);
+  const format = file.ending === "svg" ? ({ as: "svg" } as const) : ({ as: "png", scale } as const);
+  return pictureOf(
+    { answer: { ...answer, frames: [...frames] }, title, form, hidden: [], theme, format },
+    key,
+  );
 }
 
 function tableKept(): Problem {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Frame, FramesAnswer } from "@/lib/metrics/frame-shape";
 import type { PageChart } from "@/lib/picture/page-chart";
-import type { PictureRequest } from "@/lib/picture/pictured-chart";
+import { type PictureRequest, titleOf } from "@/lib/picture/pictured-chart";
 import { currentUser } from "@/lib/server/auth/current-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { storedFrames } from "@/lib/server/statistics/frames";
@@ -23,15 +23,11 @@ export async function sharedFigures(share: Share, charts = share.charts): Promis
     answer,
     charts: charts.map((chart) => {
       const frames = framesOf(answer, chart);
-      return { chart, request: { answer, frames, title: titleOf(chart, frames), form: chart.form, madeAt } };
+      const { form } = chart;
+      const title = frames[0] ? titleOf(chart.title, form, frames[0]) : chart.title;
+      return { chart, request: { answer, frames, title, form, madeAt } };
     }),
   };
-}
-
-/** Bars say what each is of, whatever the grain is that fits the period. */
-function titleOf({ title, form }: PageChart, frames: Frame[]): string {
-  const [frame] = frames;
-  return form === "lines" || !frame ? title : `${title} per ${frame.grain}`;
 }
 
 function framesOf({ frames }: FramesAnswer, { metrics }: PageChart): Frame[] {
