@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { type Appearance, rootAttributes } from "@/lib/client/appearance";
 import { sharedPageAssets } from "./assets";
 
-export type Unfurling = {
+type Unfurling = {
   /** Absolute addresses. */
   url: string;
   image: string;

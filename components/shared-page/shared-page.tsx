@@ -110,7 +110,7 @@ export function Charts({ charts, base, showsTable }: Pick<SharedView, "charts" |
 }
 
 /** Shown by the script that makes it work. */
-export function ThemeButton() {
+function ThemeButton() {
   return (
     <button type="button" className="theme" aria-label="Theme" hidden>
       <Icon name="moon" />
