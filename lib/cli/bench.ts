@@ -56,6 +56,14 @@ try {
   const cached = await median(() => client.fetch(`${picture}&range=90d`));
   print("PNG of a chart, fresh", fresh, baseline);
   print("PNG of a chart, cached", cached, baseline);
+  const { url } = (await client.send("POST", "/api/shares", {
+    enterprise: "acme-corp",
+    title: "Bench",
+    metrics: ["users-total", "repos-total", "pulls-merged"],
+  })) as { url: string };
+  const shared = new URL(url).pathname;
+  print("shared page", await median(() => client.fetch(shared)), baseline);
+  print("PNG of a share, cached", await median(() => client.fetch(`${shared}/users-total.png`)), baseline);
   const { opened, shot } = await screenshots(`${server.url}/acme-corp`);
   print("its page in a browser", opened, baseline);
   print("  of which the screenshot", shot, baseline);
