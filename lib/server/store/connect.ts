@@ -21,7 +21,27 @@ function connectSqlite(directory: string): Kysely<Tables> {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  return new Kysely({ dialect: new TransactionalSqliteDialect({ database: connection }) });
+  return new Kysely({ dialect: new TransactionalSqliteDialect({ database: keepingStatements(connection) }) });
+}
+
+/** Of those in use there are some hundreds; beyond, statements are made as they are needed. */
+const mostStatements = 500;
+
+/** Kysely prepares a statement at every query, which takes as long as many a query itself. */
+function keepingStatements(connection: SqliteConnection.Database) {
+  const kept = new Map<string, SqliteConnection.Statement>();
+  return {
+    prepare: (sql: string) => {
+      // What `*` stands for may be other columns from then on.
+      if (/^\s*(alter|create|drop)\b/i.test(sql)) kept.clear();
+      const known = kept.get(sql);
+      if (known) return known;
+      const statement = connection.prepare(sql);
+      if (kept.size < mostStatements) kept.set(sql, statement);
+      return statement;
+    },
+    close: () => connection.close(),
+  };
 }
 
 /** SQLite can roll schema changes back; kysely's own adapter does not use that, so a kill would leave half. */
