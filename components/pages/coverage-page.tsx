@@ -11,6 +11,7 @@ import type { StoredServer } from "@/lib/coverage/server-facts";
 import { countDays } from "@/lib/drawing/coverage-model";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
+import { AllSnapshots } from "./all-snapshots";
 import { MissingDays } from "./missing-days";
 import { ReadStatus } from "./read-status";
 import { SilenceNotice } from "./silence-notice";
@@ -51,6 +52,7 @@ export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
             />
           </section>
           <MissingDays missing={missing} servers={servers} />
+          <AllSnapshots slug={slug} servers={servers} />
         </>
       ) : (
         <div className="mt-6">

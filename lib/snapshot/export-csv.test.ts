@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportCsvHeader, exportCsvRow } from "./export-csv";
+import type { Json } from "./snapshot";
 
 const documented = readFileSync(path.join(import.meta.dirname, "reference/documented-export.csv"), "utf8")
   .replace(/^\uFEFF/, "")
@@ -9,6 +10,44 @@ const documented = readFileSync(path.join(import.meta.dirname, "reference/docume
 const example = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "reference/documented-example.json"), "utf8"),
 )[0];
+
+type Row = { [key: string]: Json };
+
+/** The documented export's line as the documented API has it: nested, features and ecosystems in lists. */
+function apiRowOf(columns: readonly string[], cells: readonly string[]): Row {
+  const row: Row = {};
+  const ecosystems = new Map<string, Row>();
+  for (const [index, column] of columns.entries()) {
+    const value = valueIn(cells[index] ?? "");
+    const [, exportedAs, field] = /^packages_stats\.ecosystems\.(\w+)\.(\w+)$/.exec(column) ?? [];
+    if (exportedAs && field) {
+      const name = exportedAs.replace("_", "");
+      const ecosystem = ecosystems.get(name) ?? { name };
+      ecosystem[field === "registry_enabled" ? "enabled" : field] = value;
+      ecosystems.set(name, ecosystem);
+    } else if (column === "github_connect.features_enabled") {
+      put(row, column, String(value).split(" "));
+    } else put(row, column, value);
+  }
+  put(row, "packages_stats.ecosystems", [...ecosystems.values()]);
+  return row;
+}
+
+function valueIn(cell: string): Json {
+  if (cell === "TRUE" || cell === "FALSE") return cell === "TRUE";
+  return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
+}
+
+function put(row: Row, path: string, value: Json): void {
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  let into = row;
+  for (const key of keys) {
+    into[key] ??= {};
+    into = into[key] as Row;
+  }
+  into[last] = value;
+}
 
 describe("the official export's dialect", () => {
   it("has the documented columns in the documented order", () => {
@@ -29,6 +68,14 @@ describe("the official export's dialect", () => {
     expect(row["ghe_stats.users.total_users"]).toBe("2000");
     expect(row["dormant_users.dormancy_threshold"]).toBe("90 days");
     expect(row["actions_stats.number_of_repos_using_actions"]).toBe("");
+  });
+
+  it("writes the documented line, character by character, of the row that the API has for it", () => {
+    const [header = "", line = ""] = documented;
+    const row = apiRowOf(header.split(","), line.split(","));
+    expect(exportCsvRow(row)).toBe(`${line}\r\n`);
+    // A round trip through JSON, which is how rows are kept, changes nothing.
+    expect(exportCsvRow(JSON.parse(JSON.stringify(row)))).toBe(`${line}\r\n`);
   });
 
   it("finds an ecosystem by either spelling of its name", () => {

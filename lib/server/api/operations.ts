@@ -17,7 +17,7 @@ import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import { getPagePicture } from "./page-picture-operation";
 import { peopleOperations } from "./people-operations";
-import { wantsCsv } from "./representation";
+import { asksForCsv } from "./representation";
 import { shareOperations } from "./share-operations";
 import { getSharedFile } from "./shared-operation";
 import { slugParams } from "./slug-params";
@@ -40,6 +40,11 @@ const datesQuery = {
   from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`"),
   to: z.string().optional().describe("Last UTC day, inclusive"),
 };
+
+const formatForLinks = z
+  .enum(["json", "csv"])
+  .optional()
+  .describe("For links, which cannot set `Accept`: a file under a name of its own");
 
 export const claimSetup = operation({
   id: "claimSetup",
@@ -176,7 +181,7 @@ export const getServer = operation({
 });
 
 const framesQuery = viewQuery.extend({
-  format: z.enum(["json", "csv"]).optional().describe("For links, which cannot set `Accept`"),
+  format: formatForLinks,
   metrics: z
     .string()
     .min(1, "name at least one metric")
@@ -205,17 +210,18 @@ export const listSnapshots = operation({
   id: "listSnapshots",
   method: "GET",
   path: "/api/enterprises/{slug}/snapshots",
-  summary: "The stored rows in GitHub's shape, or as its CSV export with `Accept: text/csv`",
+  summary:
+    "The stored rows in GitHub's shape, or as its CSV export with `Accept: text/csv`; the header `Tidemark-Rows` tells how many",
   access: "viewer",
   params: slugParams,
-  query: z.strictObject(datesQuery),
+  query: z.strictObject({ ...datesQuery, format: formatForLinks }),
   answer: z.array(z.record(z.string(), z.unknown())),
   alsoAs: ["text/csv"],
   audit: {
     action: "exported",
     details: ({ request, query }) => ({
       what: "snapshots",
-      as: wantsCsv(request) ? "csv" : "json",
+      as: asksForCsv(request, query.format) ? "csv" : "json",
       ...datesOf(query),
     }),
   },
@@ -277,7 +283,7 @@ function replacesToken(answer: unknown): boolean {
 
 /** CSV leaves Tidemark, and what is given a file's name; other JSON is what its own pages read. */
 function exportOf({ request, query }: { request: Request; query: z.output<typeof framesQuery> }) {
-  const csv = query.format ? query.format === "csv" : wantsCsv(request);
+  const csv = asksForCsv(request, query.format);
   if (!csv && query.title === undefined) return null;
   return { what: query.metrics, as: csv ? "csv" : "json", range: query.range ?? null, ...datesOf(query) };
 }

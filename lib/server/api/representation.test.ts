@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { log } from "@/lib/server/log";
-import { answerWithEtag, streamed, wantsCsv } from "./representation";
+import { answerWithEtag, asksForCsv, streamed } from "./representation";
 
 beforeAll(() => {
   log.level = "silent";
@@ -21,7 +21,9 @@ it.each([
   ["text/html,application/xhtml+xml,*/*;q=0.8", false],
   ["", false],
 ])("with Accept %j wants CSV: %s", (accept, csv) => {
-  expect(wantsCsv(asking({ accept }))).toBe(csv);
+  expect(asksForCsv(asking({ accept }), undefined)).toBe(csv);
+  expect(asksForCsv(asking({ accept }), "csv")).toBe(true);
+  expect(asksForCsv(asking({ accept }), "json")).toBe(false);
 });
 
 it("answers 304 to who has the bytes, in full to who has others", async () => {

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { log } from "@/lib/server/log";
 import { privateHeaders } from "./route";
 
-/** True where the caller's `Accept` names CSV with more weight than JSON. */
-export function wantsCsv(request: Request): boolean {
+/** True where the link says CSV, or where it says nothing and `Accept` names CSV with more weight than JSON. */
+export function asksForCsv(request: Request, format: "json" | "csv" | undefined): boolean {
+  if (format) return format === "csv";
   const accepted = (request.headers.get("accept") ?? "").toLowerCase();
   return weightOf("text/csv", accepted) > weightOf("application/json", accepted);
 }

@@ -7,6 +7,7 @@ import { pagePictureOf } from "@/lib/server/images/page-picture";
 import { pictureOf } from "@/lib/server/images/picture";
 import { Problem } from "@/lib/server/problem";
 import type { Share } from "@/lib/server/store/shares";
+import { spreadsheetFile } from "@/lib/snapshot/text-cell";
 import { countSeen } from "./count-seen";
 import { linkUnknown } from "./open-share";
 import { wholePage } from "./share-content";
@@ -36,7 +37,8 @@ export async function sharedFile(share: Share, file: string, look: Look): Promis
   };
   if (ending === "csv" || ending === "json") {
     if (!(await seesTable(share))) throw tableKept();
-    const body = ending === "csv" ? framesCsv(answer.frames) : JSON.stringify(toFramesJson(answer));
+    const body =
+      ending === "csv" ? spreadsheetFile(framesCsv(answer.frames)) : JSON.stringify(toFramesJson(answer));
     return { ...common, body };
   }
   const isPage = id === wholePage;

@@ -1,15 +1,25 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { log } from "@/lib/server/log";
 import { upsertSnapshots } from "@/lib/server/store/snapshots";
 import { onEveryDatabase } from "@/lib/server/store/test-databases";
 import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
+import { exportCsvRow } from "@/lib/snapshot/export-csv";
+import { parseRow } from "@/lib/snapshot/parse-row";
+import type { Json } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { serverStatistics } from "./server-statistics";
-import { snapshotsAsCsv, snapshotsAsJson } from "./snapshots";
+import { countSnapshots, snapshotsAsCsv, snapshotsAsJson } from "./snapshots";
 import { setDatabase, startTestGitHub, type TestGitHub } from "./test-installation";
 
 const origin = { source: "api", readAt: "2026-11-21T06:00:00Z" } as const;
 const days = ["2026-11-18", "2026-11-19", "2026-11-20"];
+const reference = path.resolve(import.meta.dirname, "../../snapshot/reference");
+const published: { [key: string]: Json }[] = JSON.parse(
+  readFileSync(path.join(reference, "documented-example.json"), "utf8"),
+);
+const [documentedHeader] = readFileSync(path.join(reference, "documented-export.csv"), "utf8").split(/\r?\n/);
 const page = { per_page: 100, page: 1 };
 
 let github: TestGitHub;
@@ -42,6 +52,40 @@ onEveryDatabase("the stored rows", ({ open }) => {
     const one = { from: "2026-11-19", to: "2026-11-19" };
     expect(JSON.parse(await textOf(snapshotsAsJson(enterprise, one)))).toHaveLength(1);
     expect((await textOf(snapshotsAsCsv(enterprise, null))).split("\r\n")).toHaveLength(5);
+  });
+
+  it("are as many as the count says, of all days or some", async () => {
+    const database = setDatabase(await open());
+    await connectTestEnterprise(database);
+    const enterprise = await enterpriseOf("acme-corp");
+    expect(await countSnapshots(enterprise, null)).toBe(0);
+    const snapshots = days.flatMap((day) => ["a", "b"].map((serverId) => testSnapshot({ serverId, day })));
+    await upsertSnapshots(database, "acme-corp", snapshots, origin);
+    const two = { from: "2026-11-19", to: "2026-11-30" };
+    for (const period of [null, two, { from: "2020-01-01", to: "2020-01-02" }]) {
+      const rows = JSON.parse(await textOf(snapshotsAsJson(enterprise, period)));
+      expect(await countSnapshots(enterprise, period)).toBe(rows.length);
+    }
+    expect(await countSnapshots(enterprise, two)).toBe(4);
+  });
+
+  it("leave as GitHub published them: the example in its shape, and as its export writes it", async () => {
+    const database = setDatabase(await open());
+    await connectTestEnterprise(database);
+    const enterprise = await enterpriseOf("acme-corp");
+    const parsed = published.map(parseRow);
+    const snapshots = parsed.flatMap((row) => (row.ok ? [row.snapshot] : []));
+    expect(snapshots).toHaveLength(published.length);
+    await upsertSnapshots(database, "acme-corp", snapshots, origin);
+    expect(JSON.parse(await textOf(snapshotsAsJson(enterprise, null)))).toEqual(published);
+
+    const [header = "", row = "", ...end] = (await textOf(snapshotsAsCsv(enterprise, null))).split("\r\n");
+    expect(end).toEqual([""]);
+    expect(header).toBe(documentedHeader);
+    expect(`${row}\r\n`).toBe(exportCsvRow(published[0] ?? {}));
+    const cells = row.split(",");
+    expect(cells).toHaveLength(header.split(",").length);
+    expect(cells[header.split(",").indexOf("collection_date")]).toBe("2021-12-14T23:59:59Z");
   });
 
   it("come over more chunks than one, each once", async () => {

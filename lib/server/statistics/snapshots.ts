@@ -1,13 +1,19 @@
 import "server-only";
-import { addDays } from "@/lib/period/day";
+import { addDays, earliestDay, latestDay } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
-import { listServers, readBodies } from "@/lib/server/store/snapshots";
+import { countBodies, listServers, readBodies } from "@/lib/server/store/snapshots";
 import { exportCsvHeader, exportCsvRow } from "@/lib/snapshot/export-csv";
 import type { Json } from "@/lib/snapshot/snapshot";
 
 const daysAPiece = 14;
+
+/** How many rows the answers below have, but for those that a read of GitHub adds meanwhile. */
+export async function countSnapshots(enterprise: EnterpriseRow, period: Period | null): Promise<number> {
+  const days = period ?? { from: earliestDay, to: latestDay };
+  return countBodies(await getDatabase(), enterprise.slug, days);
+}
 
 /** The stored rows as one JSON array, as GitHub sent them, in order of day and server. */
 export async function* snapshotsAsJson(
