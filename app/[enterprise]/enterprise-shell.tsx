@@ -31,6 +31,8 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   const day = today(new Date());
+  const mayShare = mayActAs(user, "admin", enterprise.slug);
+  const stored = firstDay && lastDay ? { firstDay, lastDay } : null;
   return (
     <AppShell
       {...(filtered && { today: day })}
@@ -38,17 +40,10 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}
       mayConnect={mayActAs(user, "admin", null)}
+      mayShare={mayShare}
       alert={<SilenceBadge servers={enterprise.servers} today={day} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
-      filters={
-        filtered && (
-          <Filters
-            servers={enterprise.servers}
-            stored={firstDay && lastDay ? { firstDay, lastDay } : null}
-            today={day}
-          />
-        )
-      }
+      filters={filtered && <Filters servers={enterprise.servers} stored={stored} today={day} />}
     >
       {children}
     </AppShell>

@@ -29,7 +29,7 @@ export function AppShell({ today, children, ...topBar }: AppShellProps) {
       </div>
       <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block">
         <div className="sticky top-0 hidden min-h-[calc(100dvh-57px)] self-start lg:flex print:hidden">
-          <NavList slug={topBar.slug} alert={topBar.alert} />
+          <NavList slug={topBar.slug} mayShare={topBar.mayShare} alert={topBar.alert} />
         </div>
         <div className="min-w-0 border-muted lg:min-h-[calc(100dvh-57px)] lg:border-l">{children}</div>
       </div>

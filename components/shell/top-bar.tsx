@@ -16,6 +16,8 @@ export type TopBarProps = {
   slugs: readonly string[];
   person: Person;
   mayConnect: boolean;
+  /** Makes links to the enterprise's figures for people without an account. */
+  mayShare: boolean;
   theme: Theme;
   filters?: ReactNode;
   /** In the navigation, beside Data coverage. */
@@ -23,7 +25,7 @@ export type TopBarProps = {
 };
 
 /** Below 768 px the filters move to a row of their own: the same elements, placed by the grid. */
-export function TopBar({ slug, slugs, person, mayConnect, theme, filters, alert }: TopBarProps) {
+export function TopBar({ slug, slugs, person, mayConnect, mayShare, theme, filters, alert }: TopBarProps) {
   return (
     <header className="grid grid-cols-[minmax(0,1fr)_auto] border-b bg-inset md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       <div className="flex h-14 min-w-0 items-center gap-1 pl-4 md:gap-2 md:pl-5">
@@ -51,7 +53,7 @@ export function TopBar({ slug, slugs, person, mayConnect, theme, filters, alert 
         <div className="hidden md:block">
           <UserMenu person={person} />
         </div>
-        <NavDrawer slug={slug} person={person} alert={alert} />
+        <NavDrawer slug={slug} mayShare={mayShare} person={person} alert={alert} />
       </div>
     </header>
   );
