@@ -35,7 +35,10 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   const stored = firstDay && lastDay ? { firstDay, lastDay } : null;
   return (
     <AppShell
-      {...(filtered && { today: day })}
+      {...(filtered && {
+        today: day,
+        sharing: { slug: enterprise.slug, servers: enterprise.servers, stored, today: day, mayShare },
+      })}
       slug={enterprise.slug}
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}

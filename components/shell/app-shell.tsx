@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { SharedView } from "@/components/share/shown-page";
 import { TideMark } from "@/components/ui/tide-mark";
 import { formatDay } from "@/lib/period/format";
 import { Listeners } from "./listeners";
@@ -9,11 +10,13 @@ import { TopBar, type TopBarProps } from "./top-bar";
 type AppShellProps = TopBarProps & {
   /** The UTC day, on pages of figures: their view answers to keys. */
   today?: string;
+  /** What there is to share, there too. */
+  sharing?: SharedView;
   children: ReactNode;
 };
 
 /** The frame of every page for people who are signed in. */
-export function AppShell({ today, children, ...topBar }: AppShellProps) {
+export function AppShell({ today, sharing, children, ...topBar }: AppShellProps) {
   return (
     <>
       <SkipLink />
@@ -33,7 +36,7 @@ export function AppShell({ today, children, ...topBar }: AppShellProps) {
         </div>
         <div className="min-w-0 border-muted lg:min-h-[calc(100dvh-57px)] lg:border-l">{children}</div>
       </div>
-      <Listeners slug={topBar.slug} today={today ?? null} />
+      <Listeners slug={topBar.slug} today={today ?? null} sharing={sharing ?? null} />
     </>
   );
 }
