@@ -259,6 +259,23 @@ test("links for colleagues are of the page as it moves or with fixed dates", asy
   expect((await factsIn(dialog)).Dates).toMatch(/ – .* fixed$/);
 });
 
+test("what is shown is had as a picture and as figures", async ({ page, world }) => {
+  await open(page, `${world.server.url}/acme-corp?range=30d`, "Overview");
+  await page.keyboard.press("s");
+  const files = page.getByRole("dialog").getByRole("region", { name: "As a file" });
+  for (const [label, ending] of [
+    ["PNG", "png"],
+    ["PNG, 2×", "png"],
+    ["CSV", "csv"],
+    ["JSON", "json"],
+  ] as const) {
+    const download = page.waitForEvent("download");
+    await files.getByRole("link", { name: label, exact: true }).click();
+    expect((await download).suggestedFilename()).toMatch(new RegExp(`^acme-corp-.*\\.${ending}$`));
+    expect(await (await download).failure()).toBeNull();
+  }
+});
+
 test("viewers copy links for colleagues and are told who makes others", async ({ browser, world }) => {
   const context = await browser.newContext();
   await carrySession(context, world.viewer);

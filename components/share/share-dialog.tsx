@@ -3,6 +3,8 @@ import { type ReactNode, useId, useState } from "react";
 import { flushSync } from "react-dom";
 import { Dialog } from "@/components/ui/dialog";
 import { anchorDay, resolveRange } from "@/lib/period/period";
+import { viewToQuery } from "@/lib/view/view-to-query";
+import { AsFiles } from "./as-files";
 import { ColleagueLinks } from "./colleague-links";
 import { NewShare } from "./new-share";
 import { type SharedView, shownPage } from "./shown-page";
@@ -51,6 +53,17 @@ export default function ShareDialog({ chart, onClose, ...shared }: ShareDialogPr
             />
           )}
         </Part>
+        {charts.length > 0 && (
+          <Part title="As a file">
+            <AsFiles
+              slug={shared.slug}
+              title={title}
+              charts={charts}
+              query={viewToQuery(page.view)}
+              today={shared.today}
+            />
+          </Part>
+        )}
       </div>
     </Dialog>
   );
