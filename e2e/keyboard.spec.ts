@@ -73,7 +73,7 @@ test("everything is done by keyboard alone", async ({ page, connected }) => {
     await page.goto(`${server.url}/acme-corp`);
     await page.waitForLoadState("networkidle");
     const order: string[] = [];
-    for (let stop = 0; stop < 10; stop += 1) {
+    for (let stop = 0; stop < 11; stop += 1) {
       await press(page, "Tab");
       const name = await page.evaluate(() => {
         const element = document.activeElement;
@@ -89,6 +89,7 @@ test("everything is done by keyboard alone", async ({ page, connected }) => {
       "Earlier period",
       expect.stringMatching(/Last 90 days/),
       "Later period",
+      "Share",
       "Theme",
       "MKAccount of Mona Kestrel",
       "Overview",
@@ -294,6 +295,12 @@ test("single keys change the view, find a metric, and open their list", async ({
   await page.keyboard.press("Escape");
   await expect(help).toHaveCount(0);
   await expect(page).toHaveURL(/range=365d/);
+
+  await page.keyboard.press("s");
+  const sharing = page.getByRole("dialog", { name: "Share “Overview”" });
+  await expect(sharing).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sharing).toHaveCount(0);
 
   await page.keyboard.press("/");
   await expect(page).toHaveURL(/\/acme-corp\/explore\?.*range=365d.*#find-metric$/);

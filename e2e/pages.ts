@@ -12,6 +12,7 @@ export const pages = [
   { path: "/acme-corp/servers", title: "Servers" },
   { path: "/acme-corp/servers/b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681", title: "ghes-eu.acme.example" },
   { path: "/acme-corp/coverage", title: "Data coverage" },
+  { path: "/acme-corp/shares", title: "Shared links" },
   { path: "/acme-corp/explore", title: "Explore all metrics" },
   { path: "/acme-corp/explore?metric=pulls-opened&by=server", title: "Pull requests opened" },
   { path: "/settings/account", title: "Account" },

@@ -31,24 +31,22 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   const day = today(new Date());
+  const mayShare = mayActAs(user, "admin", enterprise.slug);
+  const stored = firstDay && lastDay ? { firstDay, lastDay } : null;
   return (
     <AppShell
-      {...(filtered && { today: day })}
+      {...(filtered && {
+        today: day,
+        sharing: { slug: enterprise.slug, servers: enterprise.servers, stored, today: day, mayShare },
+      })}
       slug={enterprise.slug}
       slugs={enterprises.map((other) => other.slug)}
       person={{ name: user.name, email: user.email }}
       mayConnect={mayActAs(user, "admin", null)}
+      mayShare={mayShare}
       alert={<SilenceBadge servers={enterprise.servers} today={day} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
-      filters={
-        filtered && (
-          <Filters
-            servers={enterprise.servers}
-            stored={firstDay && lastDay ? { firstDay, lastDay } : null}
-            today={day}
-          />
-        )
-      }
+      filters={filtered && <Filters servers={enterprise.servers} stored={stored} today={day} />}
     >
       {children}
     </AppShell>

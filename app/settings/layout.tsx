@@ -18,6 +18,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       slugs={enterprises.map(({ slug }) => slug)}
       person={{ name: user.name, email: user.email }}
       mayConnect={mayActAs(user, "admin", null)}
+      mayShare={enterprises[0] !== undefined && mayActAs(user, "admin", enterprises[0].slug)}
       alert={<SilenceBadge servers={enterprises[0]?.servers ?? []} today={today(new Date())} />}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
     >

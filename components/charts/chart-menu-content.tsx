@@ -1,4 +1,5 @@
 "use client";
+import { openShare } from "@/components/shell/opened";
 import { Icon } from "@/components/ui/icon";
 import MenuContent, { type MenuItem, type MenuProps } from "@/components/ui/menu-content";
 import { chartLink, type LinkKind, linkKinds } from "@/lib/client/chart-link";
@@ -75,6 +76,12 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
         ...([moving, fixed].some(({ outcome }) => outcome === "refused")
           ? [{ type: "text" as const, content: insteadOfLink }]
           : []),
+        {
+          type: "action",
+          label: "Share…",
+          icon: <Icon name="share" />,
+          onSelect: () => openShare(id),
+        },
         { type: "separator" },
         {
           type: "action",

@@ -45,7 +45,7 @@ export function RangeFilter(props: RangeFilterProps) {
           <Button icon={<Icon name="calendar" />} className="min-w-0 md:rounded-none!">
             <span className="min-w-0 truncate">
               <RangeWords range={view.range} />
-              <span className="font-normal text-muted md:max-[820px]:hidden">
+              <span className="font-normal text-muted md:max-[860px]:hidden">
                 {compared && (
                   <>
                     <span className="max-md:hidden"> ·</span> {compared}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { SharedView } from "@/components/share/shown-page";
 import { TideMark } from "@/components/ui/tide-mark";
 import { formatDay } from "@/lib/period/format";
 import { Listeners } from "./listeners";
@@ -9,11 +10,13 @@ import { TopBar, type TopBarProps } from "./top-bar";
 type AppShellProps = TopBarProps & {
   /** The UTC day, on pages of figures: their view answers to keys. */
   today?: string;
+  /** What there is to share, there too. */
+  sharing?: SharedView;
   children: ReactNode;
 };
 
 /** The frame of every page for people who are signed in. */
-export function AppShell({ today, children, ...topBar }: AppShellProps) {
+export function AppShell({ today, sharing, children, ...topBar }: AppShellProps) {
   return (
     <>
       <SkipLink />
@@ -29,11 +32,11 @@ export function AppShell({ today, children, ...topBar }: AppShellProps) {
       </div>
       <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block">
         <div className="sticky top-0 hidden min-h-[calc(100dvh-57px)] self-start lg:flex print:hidden">
-          <NavList slug={topBar.slug} alert={topBar.alert} />
+          <NavList slug={topBar.slug} mayShare={topBar.mayShare} alert={topBar.alert} />
         </div>
         <div className="min-w-0 border-muted lg:min-h-[calc(100dvh-57px)] lg:border-l">{children}</div>
       </div>
-      <Listeners slug={topBar.slug} today={today ?? null} />
+      <Listeners slug={topBar.slug} today={today ?? null} sharing={sharing ?? null} />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { KeyCap } from "@/components/ui/key-cap";
-import { openHelp } from "./help-state";
 
-/** At the foot of the navigation. */
+/** At the foot of the navigation. `useShortcuts` hears it. */
 export function HelpButton() {
   return (
     <div className="mt-3 border-t border-muted pt-3">
       <button
         type="button"
         aria-haspopup="dialog"
-        onClick={openHelp}
+        data-opens="help"
         className="flex h-8 w-full items-center gap-2 rounded-md px-3 text-left text-xs text-muted hover:bg-ghost-hover touch:h-11"
       >
         <span aria-hidden="true">

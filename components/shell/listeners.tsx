@@ -1,8 +1,7 @@
 "use client";
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import type { LoadedListenersProps } from "./loaded-listeners";
+import type { ListenersScope, LoadedListenersProps } from "./loaded-listeners";
 import { PageWatch } from "./page-watch";
-import type { ShortcutScope } from "./use-shortcuts";
 
 // Without them the page still does everything: where they cannot be had, nothing else may fail.
 const Loaded = lazy<ComponentType<LoadedListenersProps>>(() =>
@@ -13,24 +12,24 @@ const Loaded = lazy<ComponentType<LoadedListenersProps>>(() =>
 const restMs = 2_000;
 
 /** What watches the connection, and what listens to the keyboard and the device once the page rests or is used. */
-export function Listeners(scope: ShortcutScope) {
+export function Listeners(scope: ListenersScope) {
   const [awake, setAwake] = useState(false);
-  /** Gives the keys pressed before there was anyone to hear them, and hears no more. */
-  const takeOver = useRef<() => KeyboardEvent[]>(() => []);
+  /** Gives the keys and buttons pressed before there was anyone to hear them, and hears no more. */
+  const takeOver = useRef<() => Event[]>(() => []);
   useEffect(() => {
-    const early: KeyboardEvent[] = [];
+    const early: Event[] = [];
     const wake = () => setAwake(true);
-    const press = (event: KeyboardEvent) => {
+    const press = (event: Event) => {
       early.push(event);
       wake();
     };
     const timer = setTimeout(wake, restMs);
     document.addEventListener("keydown", press);
-    document.addEventListener("pointerdown", wake, { once: true });
+    document.addEventListener("click", press);
     const stop = () => {
       clearTimeout(timer);
       document.removeEventListener("keydown", press);
-      document.removeEventListener("pointerdown", wake);
+      document.removeEventListener("click", press);
     };
     takeOver.current = () => {
       stop();

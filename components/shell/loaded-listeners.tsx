@@ -1,20 +1,29 @@
 "use client";
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
-import { closeHelp, isHelpOpen, onHelpChange } from "./help-state";
+import { type ComponentType, useEffect, useState, useSyncExternalStore } from "react";
+import type { SharedView } from "@/components/share/shown-page";
+import { closeOpened, getOpened, onOpenedChange } from "./opened";
 import { type ShortcutScope, useShortcuts } from "./use-shortcuts";
 
 /** As `keepChoice` writes it. */
 const keptContrast = "tidemark.contrast=more";
 
-const ShortcutHelp = lazy(() => import("./shortcut-help"));
+const loadHelp = () => import("./shortcut-help");
+const loadSharing = () => import("@/components/share/share-dialog");
 
-export type LoadedListenersProps = ShortcutScope & {
-  /** The keys pressed before this was loaded, from then on heard here. */
-  takeOver: () => KeyboardEvent[];
+export type ListenersScope = ShortcutScope & {
+  /** Null on pages without figures: there is nothing to share. */
+  sharing: SharedView | null;
 };
 
-export default function LoadedListeners({ slug, today, takeOver }: LoadedListenersProps) {
-  const helpIsOpen = useSyncExternalStore(onHelpChange, isHelpOpen, () => false);
+export type LoadedListenersProps = ListenersScope & {
+  /** The keys and buttons pressed before this was loaded, from then on heard here. */
+  takeOver: () => Event[];
+};
+
+export default function LoadedListeners({ slug, today, sharing, takeOver }: LoadedListenersProps) {
+  const opened = useSyncExternalStore(onOpenedChange, getOpened, () => null);
+  const ShortcutHelp = useOnDemand(opened?.what === "help", loadHelp);
+  const ShareDialog = useOnDemand(opened?.what === "share", loadSharing);
   const [said, setSaid] = useState("");
   useShortcuts({ slug, today, takeOver, onDone: setSaid });
   useEffect(followContrast, []);
@@ -23,9 +32,31 @@ export default function LoadedListeners({ slug, today, takeOver }: LoadedListene
       <p role="status" className="sr-only">
         {said}
       </p>
-      <Suspense>{helpIsOpen && <ShortcutHelp onClose={closeHelp} />}</Suspense>
+      {ShortcutHelp && <ShortcutHelp onClose={closeOpened} />}
+      {ShareDialog && opened?.what === "share" && sharing && (
+        <ShareDialog {...sharing} chart={opened.chart} onClose={closeOpened} />
+      )}
     </>
   );
+}
+
+type Loading<Props> = () => Promise<{ default: ComponentType<Props> }>;
+
+/** Null until it is wanted and there. Where it cannot be had the page says so, and the next press tries again. */
+function useOnDemand<Props>(wanted: boolean, load: Loading<Props>): ComponentType<Props> | null {
+  const [part, setPart] = useState<ComponentType<Props> | null>(null);
+  useEffect(() => {
+    if (!wanted || part) return;
+    void load().then(
+      (loaded) => setPart(() => loaded.default),
+      (error) => {
+        closeOpened();
+        // Left unhandled, which is what `PageWatch` listens for.
+        throw error;
+      },
+    );
+  }, [wanted, part, load]);
+  return wanted ? part : null;
 }
 
 /** The server cannot ask the device; what it wants is kept for the next page to be rendered with. */

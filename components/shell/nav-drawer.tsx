@@ -6,7 +6,7 @@ import type { Person } from "./sign-out";
 
 const NavDialog = lazy(() => import("./nav-dialog"));
 
-type NavDrawerProps = { slug: string | null; person: Person; alert: ReactNode };
+type NavDrawerProps = { slug: string | null; mayShare: boolean; person: Person; alert: ReactNode };
 
 /** The navigation where there is no room for it beside the page; the account too, as the top bar is full. */
 export function NavDrawer(props: NavDrawerProps) {

@@ -10,6 +10,8 @@ import { HelpButton } from "./help-button";
 type NavListProps = {
   /** The enterprise whose pages are linked; null leaves Settings only. */
   slug: string | null;
+  /** Whoever makes shared links is led to the list of them. */
+  mayShare: boolean;
   /** Beside Data coverage, where something needs attention. */
   alert: ReactNode;
   onNavigate?: () => void;
@@ -29,12 +31,13 @@ const pages = [
 ];
 
 const records = [
+  { title: "Shared links", path: paths.shares, icon: <Icon name="link" /> },
   { title: "Servers", path: paths.servers, icon: <Icon name="server" /> },
   { title: "Data coverage", path: paths.coverage, icon: <Icon name="database" /> },
 ];
 
 /** Pages keep the view: links carry the servers, period and comparison along. */
-export function NavList({ slug, alert, onNavigate }: NavListProps) {
+export function NavList({ slug, mayShare, alert, onNavigate }: NavListProps) {
   const pathname = usePathname();
   const query = keepViewQuery(useSearchParams());
   const itemOf = (of: string) => (page: (typeof pages)[number]) => (
@@ -57,9 +60,9 @@ export function NavList({ slug, alert, onNavigate }: NavListProps) {
     <nav aria-label="Pages" className="flex grow flex-col px-3 py-4">
       {slug && <ul>{pages.map(itemOf(slug))}</ul>}
       {/* As high as it will be from the first line of it on: at the foot, a late line would lift those above. */}
-      <div className="mt-auto pt-12 lg:min-h-51.75">
+      <div className={`mt-auto pt-12 ${mayShare ? "lg:min-h-60.25" : "lg:min-h-51.75"}`}>
         <ul>
-          {slug && records.map(itemOf(slug))}
+          {slug && records.slice(mayShare ? 0 : 1).map(itemOf(slug))}
           <NavItem
             href={paths.settings}
             icon={<Icon name="gear" />}

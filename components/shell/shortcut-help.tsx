@@ -16,6 +16,7 @@ const figures: Line[] = [
   { keys: ["2"], does: "Last 90 days" },
   { keys: ["3"], does: "Last 365 days" },
   { keys: ["C"], does: "Comparison on or off" },
+  { keys: ["S"], does: "Share the page" },
 ];
 
 const chart: Line[] = [

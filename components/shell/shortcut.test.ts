@@ -9,7 +9,8 @@ test("keys ask for what the list says", () => {
   expect(shortcutOf({ ...plain, key: "/" })).toEqual({ do: "find" });
   expect(shortcutOf({ ...plain, key: "3" })).toEqual({ do: "days", days: 365 });
   expect(shortcutOf({ ...plain, key: "C" })).toEqual(shortcutOf({ ...plain, key: "c" }));
-  for (const key of ["4", "s", "t", "Escape", "Tab", " ", "Dead", ""])
+  expect(shortcutOf({ ...plain, key: "s" })).toEqual({ do: "share" });
+  for (const key of ["4", "t", "Escape", "Tab", " ", "Dead", ""])
     expect(shortcutOf({ ...plain, key })).toBeNull();
 });
 

@@ -1,7 +1,12 @@
 import type { View } from "@/lib/view/view";
 
 /** What a key asks for; days and comparison are of the view. */
-export type Shortcut = { do: "help" } | { do: "find" } | { do: "compare" } | { do: "days"; days: number };
+export type Shortcut =
+  | { do: "help" }
+  | { do: "find" }
+  | { do: "share" }
+  | { do: "compare" }
+  | { do: "days"; days: number };
 
 type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "repeat" | "isComposing">;
 
@@ -13,6 +18,8 @@ export function shortcutOf({ key, ctrlKey, metaKey, altKey, repeat, isComposing 
       return { do: "help" };
     case "/":
       return { do: "find" };
+    case "s":
+      return { do: "share" };
     case "c":
       return { do: "compare" };
     case "1":

@@ -6,7 +6,7 @@ import { showView } from "@/lib/client/use-view";
 import { keepViewQuery } from "@/lib/client/view-url";
 import { parseView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
-import { openHelp } from "./help-state";
+import { openHelp, openShare } from "./opened";
 import { applyShortcut, shortcutOf } from "./shortcut";
 
 export type ShortcutScope = {
@@ -23,12 +23,13 @@ const fields = "input, textarea, select, [contenteditable]:not([contenteditable=
 const opened = "dialog[open], [role='dialog'], [role='menu'], [role='listbox']";
 
 type UseShortcuts = ShortcutScope & {
-  /** Gives the keys pressed before this was loaded; once. */
-  takeOver: () => KeyboardEvent[];
+  /** Gives the keys and buttons pressed before this was loaded; once. */
+  takeOver: () => Event[];
   /** Says in words what changed out of sight. */
   onDone: (said: string) => void;
 };
 
+/** Hears the single keys, and the buttons that say in `data-opens` what they open. */
 export function useShortcuts({ slug, today, takeOver, onDone }: UseShortcuts): void {
   const router = useRouter();
   const compared = useRef<View["compare"]>("previous");
@@ -41,8 +42,9 @@ export function useShortcuts({ slug, today, takeOver, onDone }: UseShortcuts): v
       else if (shortcut.do === "find") {
         if (slug === null) return;
         find(slug, router.push);
-      } else {
-        if (today === null) return;
+      } else if (today === null) return;
+      else if (shortcut.do === "share") openShare(null);
+      else {
         const parsed = parseView(new URLSearchParams(window.location.search), { today });
         const view = parsed.ok ? parsed.view : parsed.nearest;
         if (view.compare !== "none") compared.current = view.compare;
@@ -52,10 +54,23 @@ export function useShortcuts({ slug, today, takeOver, onDone }: UseShortcuts): v
       }
       event.preventDefault();
     };
-    early.current().forEach(press);
+    for (const event of early.current()) {
+      if (event instanceof KeyboardEvent) press(event);
+      else pressButton(event);
+    }
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("click", pressButton);
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("click", pressButton);
+    };
   }, [slug, today, router, onDone]);
+}
+
+function pressButton({ target }: Event): void {
+  const button = target instanceof Element ? target.closest<HTMLElement>("[data-opens]") : null;
+  if (button?.dataset.opens === "help") openHelp();
+  else if (button) openShare(null);
 }
 
 function listens(target: EventTarget | null): boolean {

@@ -8,12 +8,15 @@ type DialogProps = {
   onClose: () => void;
   title: string;
   /** `start`: a drawer from the left edge, as high as the page. */
-  placement?: "center" | "start";
+  placement?: "center" | "wide" | "start";
+  /** A press outside leaves it open, where what it shows would be lost. */
+  stays?: boolean;
   children: ReactNode;
 };
 
 const place = {
   center: "m-auto max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] rounded-xl",
+  wide: "m-auto max-h-[calc(100dvh-2rem)] w-[min(40rem,calc(100vw-2rem))] rounded-xl",
   start: "m-0 h-dvh max-h-none w-[min(18rem,calc(100vw-3rem))]",
 };
 
@@ -21,7 +24,7 @@ const place = {
  * The browser's own modal dialog: focus stays inside and returns, Escape and a press outside close it,
  * and it injects no style sheet, which the content security policy would refuse.
  */
-export function Dialog({ open, onClose, title, placement = "center", children }: DialogProps) {
+export function Dialog({ open, onClose, title, placement = "center", stays = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -36,7 +39,7 @@ export function Dialog({ open, onClose, title, placement = "center", children }:
   return (
     <dialog
       ref={dialog}
-      closedby="any"
+      closedby={stays ? "closerequest" : "any"}
       aria-labelledby={titleId}
       onClose={(event) => {
         // React lets the closing of a dialog opened over this one rise to it.

@@ -36,6 +36,7 @@ export type IconName =
   | "repo"
   | "search"
   | "server"
+  | "share"
   | "sign-out"
   | "sun"
   | "sync"

@@ -23,3 +23,10 @@ it("is of both kinds where the view moves, and of one where it does not", () => 
   expect(linkKinds(new URLSearchParams("range=7d"), shown.today)).toEqual(["moving", "fixed"]);
   expect(linkKinds(new URLSearchParams("from=2026-08-01&to=2026-08-09"), shown.today)).toEqual(["fixed"]);
 });
+
+it("is of the whole page where it names no chart", () => {
+  const ofPage = (search: string, kind: "moving" | "fixed") =>
+    chartLink(`https://tidemark.example.com/acme-corp${search}`, { ...shown, id: null }, kind);
+  expect(ofPage("?range=30d#users", "moving")).toBe("https://tidemark.example.com/acme-corp?range=30d");
+  expect(ofPage("", "fixed")).toBe("https://tidemark.example.com/acme-corp?from=2026-08-29&to=2026-11-26");
+});

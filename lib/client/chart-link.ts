@@ -10,13 +10,14 @@ export function linkKinds(query: URLSearchParams, today: string): LinkKind[] {
   return range.type === "last" ? ["moving", "fixed"] : ["fixed"];
 }
 
-/** The address of a chart on the page at `address`, as it is or with the days that are shown. */
+/** The address of a chart on the page at `address`, or of the page (null), as it is or with the days that are shown. */
 export function chartLink(
   address: string,
-  { id, from, to, today }: { id: string; from: string; to: string; today: string },
+  { id, from, to, today }: { id: string | null; from: string; to: string; today: string },
   kind: LinkKind,
 ): string {
-  const url = new URL(`#${id}`, address);
+  const url = new URL(address);
+  url.hash = id ?? "";
   if (kind === "moving") return url.href;
   const query = url.searchParams;
   const parsed = parseView(query, { today });

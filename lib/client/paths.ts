@@ -14,6 +14,7 @@ export const paths = {
   servers: (slug: string) => `/${encodeURIComponent(slug)}/servers`,
   server: (slug: string, server: string) =>
     `/${encodeURIComponent(slug)}/servers/${encodeURIComponent(server)}`,
+  shares: (slug: string) => `/${encodeURIComponent(slug)}/shares`,
   coverage: (slug: string) => `/${encodeURIComponent(slug)}/coverage`,
   settings: "/settings/enterprises",
   connect: "/settings/enterprises/connect",
