@@ -29,6 +29,13 @@ const sharedFileHeaders = [
   { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
 ];
 
+/** Addresses that hold a link's secret. */
+const linkHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
@@ -64,6 +71,8 @@ const config = {
   headers: async () => [
     { source: "/api/:path*", headers: apiHeaders },
     { source: "/s/:token/:file", headers: sharedFileHeaders },
+    // Also where a method is refused; documents say the same of themselves.
+    ...["/s/:token", "/embed/:token"].map((source) => ({ source, headers: linkHeaders })),
   ],
 };
 

@@ -27,7 +27,9 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|s/|embed/|_next/static/|icon\\.svg$).*)"] };
+export const config = {
+  matcher: ["/((?!api/|s/[^/]+(?:/[^/]+)?$|embed/[^/]+$|_next/static/|icon\\.svg$).*)"],
+};
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));

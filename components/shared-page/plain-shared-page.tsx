@@ -16,15 +16,16 @@ export function PlainSharedPage({ title, children }: { title: string; children?:
 }
 
 type PasswordPageProps = {
+  title: string;
   /** Where the form goes. */
   action: string;
   /** Why what was typed before did not do. */
   refused: string | null;
 };
 
-export function PasswordPage({ action, refused }: PasswordPageProps) {
+export function PasswordPage({ title, action, refused }: PasswordPageProps) {
   return (
-    <PlainSharedPage title="This page asks for a password">
+    <PlainSharedPage title={title}>
       <p>Whoever shared it with you knows it.</p>
       <form method="post" action={action}>
         <label htmlFor="password">Password</label>

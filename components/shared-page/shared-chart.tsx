@@ -7,10 +7,11 @@ import { allSeries, hasNoTotal, previousName } from "@/lib/drawing/drawn-series"
 import { lastWhole } from "@/lib/drawing/last-whole";
 import { prepareLines } from "@/lib/drawing/line-model";
 import { chartHeight } from "@/lib/drawing/plot-area";
-import { readoutAt } from "@/lib/drawing/readout";
+import { allReadouts } from "@/lib/drawing/readout";
 import { tableOf } from "@/lib/drawing/table-model";
 import { formatValue } from "@/lib/metrics/format-value";
 import { totalOf } from "@/lib/metrics/total-of";
+import { dayNumber } from "@/lib/period/day";
 import { chartOf, type PicturedChart, type PictureRequest } from "@/lib/picture/pictured-chart";
 import { PlotDrawing } from "./plot-drawing";
 
@@ -68,7 +69,13 @@ export function SharedChart({ id, request, wide, files }: SharedChartProps) {
         </div>
       )}
       {files.csv && !chart.emptyWords && (
-        <Values id={id} title={request.title} csvHref={files.csv} frames={chart.frames} />
+        <Values
+          id={id}
+          title={request.title}
+          csvHref={files.csv}
+          // All servers, also those that the drawing has no room for.
+          frames={whole.total ? [whole] : chart.frames}
+        />
       )}
     </section>
   );
@@ -100,7 +107,7 @@ function LineFigure({ chart: { whole, note } }: { chart: PicturedChart }) {
   );
 }
 
-function BarFigures({ chart: { whole, frames, choice, form } }: { chart: PicturedChart }) {
+function BarFigures({ chart: { whole, frames, choice, form, note } }: { chart: PicturedChart }) {
   const series = allSeries(frames, choice);
   const latest = lastWhole(frames.map(totalOf));
   const compared =
@@ -133,6 +140,7 @@ function BarFigures({ chart: { whole, frames, choice, form } }: { chart: Picture
           <span className="muted">{previousName(whole).toLowerCase()}</span>
         </span>
       )}
+      {note && <span className="muted">{note}</span>}
     </p>
   );
 }
@@ -143,26 +151,23 @@ function isKnown(value: number | null): boolean {
 
 /** What is said of each point, and how far along the axis it lies: for the script that shows it where it is pointed at. */
 function readoutsOf({ frames, choice, form }: PicturedChart) {
-  const buckets = frames[0]?.buckets ?? [];
-  const { points, plot } = prepareLines({ frames, width: widths.wide, height: chartHeight, choice });
-  const shareOf = (index: number) =>
-    form === "bars"
-      ? (index + 0.5) / buckets.length
-      : ((points[index]?.x ?? plot.left) - plot.left) / (plot.right - plot.left);
-  return buckets.map((_, index) => {
-    const readout = readoutAt(frames, index, choice);
-    return {
-      at: Math.round(shareOf(index) * 10_000) / 10_000,
-      title: readout?.title ?? "",
-      rows: (readout?.rows ?? []).map(({ label, value, color, role }) => ({
-        label,
-        value,
-        role,
-        ...(color && { color: strongColor(color) }),
-      })),
-      notes: readout?.notes ?? [],
-    };
-  });
+  const days = (frames[0]?.buckets ?? []).map(({ to }) => dayNumber(to));
+  const [first = 0, last = 0] = [days[0], days.at(-1)];
+  const shareOf = (index: number) => {
+    if (form === "bars") return (index + 0.5) / days.length;
+    return first === last ? 0.5 : ((days[index] ?? first) - first) / (last - first);
+  };
+  return allReadouts(frames, choice).map(({ title, rows, notes }, index) => ({
+    at: Math.round(shareOf(index) * 10_000) / 10_000,
+    title,
+    rows: rows.map(({ label, value, color, role }) => ({
+      label,
+      value,
+      role,
+      ...(color && { color: strongColor(color) }),
+    })),
+    notes,
+  }));
 }
 
 type ValuesProps = { id: string; title: string; csvHref: string; frames: PicturedChart["frames"] };

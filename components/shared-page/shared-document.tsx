@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { type Appearance, rootAttributes } from "@/lib/client/appearance";
 import { sharedPageAssets } from "./assets";
 
@@ -18,12 +17,13 @@ type SharedDocumentProps = {
   /** What a chat shows of the link; none where nothing may be told. */
   unfurling?: Unfurling | undefined;
   embedded?: boolean;
-  children: ReactNode;
+  /** Markup that React has made, of an earlier visit perhaps. */
+  body: string;
 };
 
 /** A document of its own: no script of the application is in it, and all of it is there before any script runs. */
 export function SharedDocument(props: SharedDocumentProps) {
-  const { title, nonce, appearance, unfurling, embedded = false, children } = props;
+  const { title, nonce, appearance, unfurling, embedded = false, body } = props;
   const { script, style, font, themes, paper } = sharedPageAssets;
   const attributes = rootAttributes({
     ...appearance,
@@ -66,7 +66,8 @@ export function SharedDocument(props: SharedDocumentProps) {
         <link rel="stylesheet" href={style} />
         <script src={script} nonce={nonce} defer />
       </head>
-      <body>{children}</body>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is React's own markup. */}
+      <body dangerouslySetInnerHTML={{ __html: body }} />
     </html>
   );
 }

@@ -48,6 +48,7 @@ describe("how far a shared view can be trusted", () => {
       { us: "ccccc", eu: "---cc" },
       "Data through 20 Nov 2026, the last day all 2 servers reported. 7 of 7 server-days in this period.",
     ],
+    [{ us: "ccccc", later: "-----" }, "Data through 20 Nov 2026. 5 of 5 server-days in this period."],
     [{ us: "-----" }, "No snapshot of this period is stored."],
   ])("%o", (days, words) => expect(coverageWords(answerOf(days as Record<string, string>))).toBe(words));
 });
@@ -59,15 +60,15 @@ test("whether the dates move, and when GitHub was read", () => {
     "The dates are fixed. Late data for these dates will appear here; newer dates will not. Days are UTC. Last read 20 Nov 2026, 06:14 UTC.",
   );
   expect(datesWords({ readAt: null }, { ...view, range: { type: "last", days: 90 } })).toBe(
-    "The dates move on with the data: always its newest 90 days. Days are UTC. GitHub has not been read yet.",
+    "The dates move on each day: always the last 90 days. Days are UTC. GitHub has not been read yet.",
   );
 });
 
 test.each([
   [null, "Link does not expire"],
   ["2027-02-18T09:00:00Z", "Link expires 18 Feb 2027, in 90 days"],
-  ["2026-11-21T01:00:00Z", "Link expires 21 Nov 2026, tomorrow"],
-  ["2026-11-20T23:00:00Z", "Link expires 20 Nov 2026, today"],
+  ["2026-11-21T01:00:00Z", "Link expires 21 Nov 2026, 01:00 UTC"],
+  ["2026-11-20T23:00:00Z", "Link expires 20 Nov 2026, 23:00 UTC"],
 ])("%s", (expiresAt, words) => {
   expect(expiryWords(expiresAt, new Date("2026-11-20T12:00:00Z"))).toBe(words);
 });

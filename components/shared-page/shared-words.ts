@@ -12,7 +12,7 @@ type Answer = Pick<FramesAnswer, "enterprise" | "from" | "to" | "servers" | "rea
 
 /** "acme-corp, all 3 servers"; "acme-corp, ghes-us and ghes-eu" */
 export function scopeWords({ enterprise, servers }: Answer, chosen: View["servers"]): string {
-  const names = shortNames(servers.map(({ label }) => label));
+  const names = shortNames(servers.filter(isOfPeriod).map(({ label }) => label));
   if (names.length === 0) return `${enterprise}, no server has reported`;
   if (names.length === 1) return `${enterprise}, ${names[0]}`;
   if (chosen === null) return `${enterprise}, all ${names.length} servers`;
@@ -22,7 +22,7 @@ export function scopeWords({ enterprise, servers }: Answer, chosen: View["server
 
 /** How far the data can be trusted: "Data through 17 Nov 2026, the last day all 3 servers reported. 261 of …" */
 export function coverageWords(answer: Answer): string {
-  const { servers } = answer;
+  const servers = answer.servers.filter(isOfPeriod);
   const count = countDays(servers);
   if (count.expected === 0) return "No snapshot of this period is stored.";
   const through = lastWholeDay(answer);
@@ -34,6 +34,11 @@ export function coverageWords(answer: Answer): string {
       : `There is no day in this period on which all ${servers.length} servers reported.`;
   const rest = count.missing > 0 ? "; the rest is left blank" : "";
   return `${reach} ${serverDaysWords(count)} in this period${rest}.`;
+}
+
+/** A server that came later has no part in the period. */
+function isOfPeriod({ days }: Answer["servers"][number]): boolean {
+  return /[^-]/.test(days);
 }
 
 function lastWholeDay({ from, to, servers }: Answer): string | null {
@@ -50,16 +55,16 @@ export function datesWords({ readAt }: Pick<Answer, "readAt">, { range }: View):
   const dates =
     range.type === "dates"
       ? "The dates are fixed. Late data for these dates will appear here; newer dates will not."
-      : `The dates move on with the data: always its newest ${range.days === 1 ? "day" : `${range.days} days`}.`;
+      : `The dates move on each day: always the last ${range.days === 1 ? "day" : `${range.days} days`}.`;
   const read = readAt ? `Last read ${formatFullInstant(readAt)}.` : "GitHub has not been read yet.";
   return `${dates} Days are UTC. ${read}`;
 }
 
-/** "Link expires 18 Feb 2027, in 90 days" */
+/** "Link expires 18 Feb 2027, in 90 days"; to the minute where it is soon */
 export function expiryWords(expiresAt: string | null, now: Date): string {
   if (expiresAt === null) return "Link does not expire";
   const last = today(new Date(expiresAt));
   const days = daysBetween(today(now), last);
-  const left = days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
-  return `Link expires ${formatDay(last)}, ${left}`;
+  if (days <= 1) return `Link expires ${formatFullInstant(expiresAt)}`;
+  return `Link expires ${formatDay(last)}, in ${days} days`;
 }

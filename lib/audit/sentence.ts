@@ -98,7 +98,16 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
     ].filter(Boolean);
     return [`Shared ${shareOf(facts)} by a link`, ...how].join(", ");
   },
-  "share-changed": (facts) => `Changed the share ${shareOf(facts)}`,
+  "share-changed": (facts) => {
+    const { password, hostNames, table, expiresAt } = facts.details;
+    const how = [
+      text(password) && `password ${text(password)}`,
+      text(hostNames) && `host names ${text(hostNames)}`,
+      text(table) && `values for ${text(table)}`,
+      expiresAt !== undefined && until(expiresAt),
+    ].filter(Boolean);
+    return [`Changed the share ${shareOf(facts)}`, ...how].join(", ");
+  },
   "share-link-renewed": (facts) =>
     `Gave the share ${shareOf(facts)} another link, which ended the one before`,
   "share-revoked": (facts) => `Revoked the share ${shareOf(facts)}`,

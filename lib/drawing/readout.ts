@@ -32,11 +32,28 @@ export function readoutAt(
   index: number,
   choice: SeriesChoice = {},
 ): Readout | null {
+  return readoutOf(frames, index, drawnSeries(frames, choice), drawnTotals(frames));
+}
+
+/** Of every bucket, for what has to know them all. */
+export function allReadouts(frames: readonly Frame[], choice: SeriesChoice = {}): Readout[] {
+  const [series, totals] = [drawnSeries(frames, choice), drawnTotals(frames)];
+  return (frames[0]?.buckets ?? []).flatMap((_, index) => readoutOf(frames, index, series, totals) ?? []);
+}
+
+function drawnTotals([frame]: readonly Frame[]): DrawnSeries[] {
+  return frame?.total && !hasNoTotal(frame) ? drawnSeries([totalOf(frame)]) : [];
+}
+
+function readoutOf(
+  frames: readonly Frame[],
+  index: number,
+  series: DrawnSeries[],
+  totals: DrawnSeries[],
+): Readout | null {
   const [frame] = frames;
   const bucket = frame?.buckets[index];
   if (!frame || !bucket) return null;
-  const series = drawnSeries(frames, choice);
-  const totals = frame.total && !hasNoTotal(frame) ? drawnSeries([totalOf(frame)]) : [];
   const alone = frames.every((one) => one.series.length === 1 && !one.total);
   const rows = series.map(
     (one): ReadoutRow => ({

@@ -35,11 +35,18 @@ export function noteUser(user: string): void {
  * typed in the wrong place.
  */
 export function loggedPath(address: string): string {
-  const [path = ""] = address.split("?", 1);
+  const [given = ""] = address.split("?", 1);
+  const path = given.replaceAll(/%[0-9a-f]{2}/gi, decodedLetter);
   return path
     .replace(/^(\/+(?:s|embed)\/+)[^/]+/i, "$1…")
     .replaceAll(/(?<=gh[a-z]_|github_pat_|tdm_)[^/]+/gi, "…")
     .slice(0, 300);
+}
+
+/** Escaping is no disguise: `/%73/…` is `/s/…`. */
+function decodedLetter(escaped: string): string {
+  const letter = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  return /[a-z]/i.test(letter) ? letter : escaped;
 }
 
 /** Answers the request with its context at hand for whatever is called. */

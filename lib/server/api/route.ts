@@ -2,9 +2,8 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { recordAudit } from "@/lib/server/audit/record";
-import { userOfToken } from "@/lib/server/auth/access-tokens";
 import { limitAttempts } from "@/lib/server/auth/attempt-limit";
-import { currentUser } from "@/lib/server/auth/current-user";
+import { callerOf, tokenOf } from "@/lib/server/auth/caller";
 import { mayActAs, type Role, roleIn, type SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
@@ -65,13 +64,10 @@ export function route<
 /** Answers of one's own data: never kept by a shared cache, always asked again. */
 export const privateHeaders = { "cache-control": "private, no-store" };
 
-/** By access token where one is sent, whatever cookies come with it; else by session. */
 async function signedIn(request: Request): Promise<SignedInUser> {
-  // Octokit says `token` of tokens that are not JSON Web Tokens.
-  const [, secret] = /^(?:bearer|token)\s+(.*)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  if (secret !== undefined) {
-    const user = await userOfToken(secret);
-    if (user) return user;
+  const user = await callerOf(request);
+  if (user) return user;
+  if (tokenOf(request) !== undefined) {
     await limitAttempts("access-token", null);
     throw new Problem({
       status: 401,
@@ -81,8 +77,6 @@ async function signedIn(request: Request): Promise<SignedInUser> {
       nextSteps: ["Make a new one in Settings, Access tokens."],
     });
   }
-  const user = await currentUser();
-  if (user) return user;
   throw new Problem({
     status: 401,
     type: "not-signed-in",

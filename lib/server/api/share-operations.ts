@@ -111,7 +111,19 @@ export const makeShare = operation({
     details: ({ answer }) => {
       const { hasPassword, hideHostNames, expiresAt } = shareIn(answer);
       const hostNames = hideHostNames ? "hidden" : "shown";
-      return { ...shareFacts(answer), password: hasPassword, hostNames, expiresAt };
+      const { charts, range, from, to, table } = shareIn(answer);
+      const what = charts.map(({ id }) => id).join(",");
+      return {
+        ...shareFacts(answer),
+        what,
+        range,
+        from,
+        to,
+        password: hasPassword,
+        hostNames,
+        table,
+        expiresAt,
+      };
     },
     enterprise: ({ answer }) => shareIn(answer).enterprise,
   },
@@ -129,7 +141,14 @@ export const changeShare = operation({
   answer: shareAnswer,
   audit: {
     action: "share-changed",
-    details: ({ answer }) => shareFacts(answer),
+    details: ({ body, answer }) => ({
+      ...shareFacts(answer),
+      changed: Object.keys(body).join(","),
+      ...(body.password !== undefined && { password: body.password === null ? "removed" : "set" }),
+      ...(body.hideHostNames !== undefined && { hostNames: body.hideHostNames ? "hidden" : "shown" }),
+      ...(body.table !== undefined && { table: body.table }),
+      ...(body.expiresAt !== undefined && { expiresAt: shareIn(answer).expiresAt }),
+    }),
     enterprise: ({ answer }) => shareIn(answer).enterprise,
   },
 });

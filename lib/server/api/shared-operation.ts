@@ -12,7 +12,7 @@ export const getSharedFile = operation({
   access: "public",
   params: z.object({
     token: z.string().describe("The secret of the share's link"),
-    file: z.string().max(80, "is too long"),
+    file: z.string().max(200, "is too long"),
   }),
   query: z.strictObject({
     theme: z.enum(pictureThemes).default("light"),

@@ -1,78 +1,105 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
 import type { ReactElement } from "react";
 import { TooManyAttempts } from "@/lib/server/auth/attempt-limit";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { inRequest, requestContext } from "@/lib/server/request-context";
+import { LastUsed } from "@/lib/server/statistics/last-used";
 import { databaseProblem } from "@/lib/server/store/database-problem";
 
-export type DocumentAnswer = {
-  status: number;
-  page: ReactElement;
-  /** Of a cookie to be kept; then the visitor is sent on to `location`. */
-  headers?: Record<string, string>;
+type Content = {
+  title: string;
+  /** What the body shows. */
+  body: () => ReactElement;
+  /** Names everything that the body depends on, where it is worth keeping; not what may see it. */
+  key?: readonly unknown[];
 };
+
+export type DocumentAnswer =
+  | (Content & { status: 200 | 401 | 404 })
+  /** After a form: on to an address of Tidemark's own, with a cookie to keep. */
+  | { status: 303; location: string; cookie?: string };
 
 type Rendering = {
   /** Within pages of the sites that the operator allows, instead of nowhere. */
   framed?: boolean;
-  /** The nonce is for the page's scripts. */
-  answer: (nonce: string) => Promise<DocumentAnswer>;
+  answer: () => Promise<DocumentAnswer>;
+  /** The document around a body; the nonce is for its scripts. */
+  document: (content: { title: string; body: string; nonce: string }) => ReactElement;
   /** What is said where it cannot be answered. */
-  failed: (words: { title: string; detail: string }, nonce: string) => ReactElement;
+  failed: (words: { title: string; detail: string }) => ReactElement;
 };
 
+const mostLettersKept = 24_000_000;
+const kept = new LastUsed<string>("documents", mostLettersKept, (html) => html.length);
+
 /** Answers with a document that is no page of the application's: its headers, its failures, and a line in the log. */
-export function answerDocument(
-  request: Request,
-  { framed = false, answer, failed }: Rendering,
-): Promise<Response> {
+export function answerDocument(request: Request, rendering: Rendering): Promise<Response> {
   return inRequest(request, async () => {
-    const nonce = randomBytes(18).toString("base64");
-    const { status, page, headers } = await answer(nonce).catch((error: unknown): DocumentAnswer => {
-      const problem = problemOf(error);
-      return { status: problem.status, page: failed(problem, nonce) };
-    });
-    if (status >= 400 && status < 500) {
-      const { method, path } = requestContext() ?? {};
-      log.info({ status, method, path }, "request refused");
+    try {
+      return await respond(await rendering.answer(), rendering);
+    } catch (error) {
+      unstable_rethrow(error);
+      const { status, headers, ...words } = failureOf(error);
+      const content = { title: words.title, body: () => rendering.failed(words) };
+      return respond({ status: 404, ...content }, rendering, { status, headers });
     }
-    return new Response(await documentOf(page), {
-      status,
-      headers: { ...documentHeaders(nonce, framed), ...headers },
-    });
   });
 }
 
-function problemOf(error: unknown): { status: number; title: string; detail: string } {
-  const problem = error instanceof Problem ? error : databaseProblem(error);
-  if (error instanceof TooManyAttempts)
-    return {
-      status: 429,
-      title: "Too many tries",
-      detail: "Wait a quarter of an hour, then open the link again.",
-    };
-  log.error({ err: error }, "a shared page failed");
-  return problem
-    ? {
-        status: Math.max(problem.status, 500),
-        title: "This page cannot be shown now",
-        detail: "Try again in a few minutes.",
-      }
-    : {
-        status: 500,
-        title: "This page cannot be shown now",
-        detail: "Something went wrong on the server. Try again.",
-      };
+async function respond(
+  answer: DocumentAnswer,
+  { framed = false, document }: Rendering,
+  failure?: { status: number; headers: Record<string, string> },
+): Promise<Response> {
+  const nonce = randomBytes(18).toString("base64");
+  const headers = documentHeaders(nonce, framed);
+  if (answer.status === 303) {
+    const { location, cookie } = answer;
+    return new Response(null, {
+      status: 303,
+      headers: { ...headers, location, ...(cookie && { "set-cookie": cookie }) },
+    });
+  }
+  const status = failure?.status ?? answer.status;
+  if (status >= 400 && status < 500) {
+    const { method, path } = requestContext() ?? {};
+    log.info({ status, method, path }, "request refused");
+  }
+  const { title, body, key } = answer;
+  const inner = key
+    ? await kept.getOrMake(JSON.stringify(key), () => markupOf(body()))
+    : await markupOf(body());
+  const whole = await markupOf(document({ title, body: inner, nonce }));
+  return new Response(`<!doctype html>${whole}`, { status, headers: { ...headers, ...failure?.headers } });
 }
 
-/** A whole document as text: nothing of it is React's any more once it is in a browser. */
-async function documentOf(page: ReactElement): Promise<string> {
+type Failure = { status: number; title: string; detail: string; headers: Record<string, string> };
+
+function failureOf(error: unknown): Failure {
+  const headers = {};
+  if (error instanceof TooManyAttempts) {
+    const seconds = Math.max(1, Math.ceil((error.retryAt.getTime() - Date.now()) / 1_000));
+    const minutes = Math.ceil(seconds / 60);
+    const detail = `Open the link again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+    return { status: 429, title: "Too many tries", detail, headers: { "retry-after": String(seconds) } };
+  }
+  const problem = error instanceof Problem ? error : databaseProblem(error);
+  if (problem && problem.status < 500)
+    return { status: problem.status, title: problem.title, detail: problem.detail, headers };
+  log.error({ err: error }, "a shared page failed");
+  const detail = problem ? "Try again in a few minutes." : "Something went wrong on the server. Try again.";
+  return { status: problem?.status ?? 500, title: "This page cannot be shown now", detail, headers };
+}
+
+/** As text: nothing of it is React's any more once it is in a browser. */
+async function markupOf(element: ReactElement): Promise<string> {
   // Imported when it is needed: a static import of it in a route does not build.
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
+  return renderToStaticMarkup(element);
 }
 
 function documentHeaders(nonce: string, framed: boolean): Record<string, string> {

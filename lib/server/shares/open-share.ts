@@ -1,6 +1,7 @@
 import "server-only";
-import { limitAttempts } from "@/lib/server/auth/attempt-limit";
+import { limitAttempts, TooManyAttempts } from "@/lib/server/auth/attempt-limit";
 import { passwordFits } from "@/lib/server/auth/password";
+import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import { findShareByToken, type Share } from "@/lib/server/store/shares";
@@ -17,13 +18,23 @@ export type OpenedLink =
 export async function openLink(token: string, request: Request, now = new Date()): Promise<OpenedLink> {
   const share = await findShareByToken(await getDatabase(), token);
   if (!share) {
-    await limitAttempts("share-link", null);
+    await countMiss();
     return { state: "unknown" };
   }
-  if (share.expiresAt !== null && share.expiresAt <= now.toISOString())
+  if (share.expiresAt !== null && Date.parse(share.expiresAt) <= now.getTime())
     return { state: "expired", expiredAt: share.expiresAt };
   if (share.passwordHash !== null && !isUnlocked(share, request, now)) return { state: "locked", share };
   return { state: "open", share };
+}
+
+/** A database that cannot be written to counts no tries, and still has no such link. */
+async function countMiss(): Promise<void> {
+  try {
+    await limitAttempts("share-link", null);
+  } catch (error) {
+    if (error instanceof TooManyAttempts) throw error;
+    log.warn({ err: error }, "a try of a link was not counted");
+  }
 }
 
 /** For files of a share: the share, or one problem for all links that lead nowhere. */
@@ -54,7 +65,6 @@ export function linkUnknown(): Problem {
     status: 404,
     type: "link-unknown",
     title: "This link does not exist.",
-    detail: "It may have been revoked, renewed or have expired.",
-    nextSteps: ["Ask the person who shared it for a new one."],
+    detail: "There is nothing behind it.",
   });
 }

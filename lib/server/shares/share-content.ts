@@ -1,6 +1,6 @@
 import "server-only";
 import { findMetric } from "@/lib/metrics/catalogue";
-import { today } from "@/lib/period/day";
+import { daysBetween, today } from "@/lib/period/day";
 import type { PageChart } from "@/lib/picture/page-chart";
 import { hashPassword } from "@/lib/server/auth/password";
 import { invalidParameters } from "@/lib/server/problem";
@@ -8,6 +8,7 @@ import { storedFrames } from "@/lib/server/statistics/frames";
 import type { ShareContent } from "@/lib/server/store/shares";
 import type { TableFor } from "@/lib/server/store/tables";
 import { stripUnprintable } from "@/lib/snapshot/printable";
+import { grainProblem } from "@/lib/view/grain-problem";
 import { parseView } from "@/lib/view/parse-view";
 import { encodeServers } from "@/lib/view/server-list";
 import type { View } from "@/lib/view/view";
@@ -35,8 +36,10 @@ export type ShareDraft = {
   expiresAt?: string | null | undefined;
 };
 
-const mostCharts = 30;
+/** As many as a page has, in one picture too. */
+const mostCharts = 20;
 const usualDays = 90;
+const mostDays = 3660;
 /** The name of the picture and the file of all charts together. */
 export const wholePage = "page";
 
@@ -48,7 +51,7 @@ export async function contentOf(
   now = new Date(),
 ): Promise<ShareContent> {
   const view = viewOf(draft, before?.view ?? null, now);
-  const charts = chartsOf(draft, before, view);
+  const charts = chartsOf(draft, before);
   await storedFrames(enterprise, view, [...new Set(charts.flatMap(({ metrics }) => metrics))], "shown");
   return {
     title:
@@ -100,14 +103,22 @@ function viewOf(draft: ShareDraft, before: View | null, now: Date): View {
   };
   const parsed = parseView(query, { today: today(now) });
   if (!parsed.ok) throw invalidParameters(parsed.problems);
+  assertGrainFits(parsed.view);
   return parsed.view;
 }
 
-function chartsOf(draft: ShareDraft, before: ShareContent | null, view: View): readonly PageChart[] {
+/** Ten years by the day would be more than any page can show. */
+function assertGrainFits({ range, grain }: View): void {
+  const days = range.type === "last" ? range.days : daysBetween(range.from, range.to) + 1;
+  const problem = grain === "auto" ? null : grainProblem(grain, days);
+  if (problem) refuse("grain", problem);
+}
+
+function chartsOf(draft: ShareDraft, before: ShareContent | null): readonly PageChart[] {
   if (draft.charts && draft.metrics)
     refuse("charts", "`charts` cannot be combined with `metrics`; give one or the other.");
-  const given = draft.charts ?? draft.metrics?.map(chartOfMetric) ?? before?.charts ?? [];
-  const charts = view.by === "server" ? given.flatMap(apart) : given;
+  const metrics = draft.metrics && [...new Set(draft.metrics)];
+  const charts = draft.charts ?? metrics?.map(chartOfMetric) ?? before?.charts ?? [];
   if (charts.length === 0) refuse("charts", "Name at least one chart, in `charts` or `metrics`.");
   if (charts.length > mostCharts) refuse("charts", `At most ${mostCharts} charts are shared together.`);
   const ids = new Set(charts.map(({ id }) => id));
@@ -120,16 +131,6 @@ function chartsOf(draft: ShareDraft, before: ShareContent | null, view: View): r
 function chartOfMetric(id: string): PageChart {
   const metric = metricOf(id);
   return { id, title: metric.title, metrics: [id], form: metric.kind === "flow" ? "bars" : "lines" };
-}
-
-/** Figures by server side by side would be a tangle: one metric a chart. */
-function apart(chart: PageChart): PageChart[] {
-  if (chart.metrics.length === 1) return [chart];
-  return chart.metrics.map((metric) => ({
-    ...chartOfMetric(metric),
-    id: `${chart.id}-${metric}`.slice(0, 60),
-    form: chart.form,
-  }));
 }
 
 function assertOneAxis(metrics: readonly string[]): void {
@@ -152,6 +153,8 @@ function expiryOf({ expiresAt }: ShareDraft, before: ShareContent | null, now: D
   if (expiresAt === null) return null;
   const at = new Date(expiresAt);
   if (at <= now) refuse("expiresAt", "`expiresAt` has passed already.");
+  if (at.getTime() - now.getTime() > mostDays * 86_400_000)
+    refuse("expiresAt", "`expiresAt` is more than ten years away; null means never.");
   return at.toISOString();
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { framesCsv } from "@/lib/metrics/frames-csv";
 import { toFramesJson } from "@/lib/metrics/frames-json";
 import type { PictureTheme } from "@/lib/picture/picture-colors";
@@ -25,26 +26,54 @@ type Look = { theme: PictureTheme; scale: PictureScale };
 type SharedFile = { body: string | Buffer<ArrayBuffer>; contentType: string; name: string };
 
 /** A file of a share by its name: one of its charts, or all of them; what it does not have is not there. */
-export async function sharedFile(share: Share, file: string, look: Look): Promise<SharedFile> {
-  const [, id, ending] = /^([a-z0-9][a-z0-9-]*)\.(png|svg|csv|json)$/.exec(file) ?? [];
-  const charts = id === wholePage ? share.charts : share.charts.filter((chart) => chart.id === id);
-  if (charts.length === 0 || !isEnding(ending)) throw linkUnknown();
-  const figures = await sharedFigures(share, charts);
+export async function sharedFile(
+  share: Share,
+  file: string,
+  look: Look,
+  request: Request,
+): Promise<SharedFile> {
+  const [, id = "", ending] = /^([a-z0-9][a-z0-9-]*)\.(png|svg|csv|json)$/.exec(file) ?? [];
+  if (!isEnding(ending)) throw linkUnknown();
+  const figures = await figuresOf(share, id);
   const { answer } = figures;
   const common = {
     contentType: contentTypes[ending],
     name: `${answer.enterprise}-${id}-${answer.from}-${answer.to}.${ending}`,
   };
   if (ending === "csv" || ending === "json") {
-    if (!(await seesTable(share))) throw tableKept();
-    const body =
-      ending === "csv" ? spreadsheetFile(framesCsv(answer.frames)) : JSON.stringify(toFramesJson(answer));
+    if (!(await seesTable(share, request))) throw tableKept();
+    await countSeen(share, "figures", request);
+    const body = ending === "csv" ? spreadsheetFile(framesCsv(answer.frames)) : figuresJson(answer);
     return { ...common, body };
   }
   const isPage = id === wholePage;
   if (isPage && ending === "svg") throw linkUnknown();
-  await countSeen(share, "picture_views");
-  return { ...common, body: await drawn(share, figures, { isPage, ending }, look) };
+  const body = await drawn(share, figures, { isPage, ending }, look);
+  await countSeen(share, "picture", request);
+  return { ...common, body };
+}
+
+/** Of one chart, also of one that is taken apart by server, or of all. */
+async function figuresOf(share: Share, id: string): Promise<SharedFigures> {
+  if (id === wholePage) return sharedFigures(share);
+  const own = share.charts.filter((chart) => id === chart.id || id.startsWith(`${chart.id}-`));
+  const figures = await sharedFigures(share, own);
+  const exact = figures.charts.filter(({ chart }) => chart.id === id);
+  const ofId = own.find((chart) => chart.id === id);
+  const charts =
+    exact.length > 0 || !ofId
+      ? exact
+      : figures.charts.filter(({ chart }) => ofId.metrics.includes(chart.metrics[0] ?? ""));
+  if (charts.length === 0) throw linkUnknown();
+  const metrics = new Set(charts.flatMap(({ chart }) => chart.metrics));
+  const frames = figures.answer.frames.filter(({ metric }) => metrics.has(metric));
+  return { answer: { ...figures.answer, frames }, charts };
+}
+
+/** As the API has frames, less what tells when data of other days came in. */
+function figuresJson(answer: FramesAnswer): string {
+  const { dataVersion: _, ...json } = toFramesJson(answer);
+  return JSON.stringify(json);
 }
 
 function isEnding(ending: string | undefined): ending is Ending {

@@ -127,9 +127,16 @@ onEveryDatabase("shares", (databases) => {
     const { share, user } = await stored(databases);
     const { token } = await share();
     const opened = await openShare(token, visit());
-    await countSeen(opened, "views");
-    await countSeen(opened, "views");
-    await sharedFile(opened, "users-total.svg", look);
+    await countSeen(opened, "page", visit());
+    await countSeen(opened, "page", visit());
+    await countSeen(opened, "page", new Request("http://tidemark/s/x", { method: "HEAD" }));
+    await countSeen(
+      opened,
+      "page",
+      new Request("http://tidemark/s/x", { headers: { "sec-purpose": "prefetch" } }),
+    );
+    await sharedFile(opened, "users-total.svg", look, visit());
+    await sharedFile(opened, "users-total.csv", look, visit());
     const [listed] = await sharesFor(user, undefined);
     expect(listed).toMatchObject({ views: 2, pictureViews: 1 });
     expect(Date.now() - Date.parse(listed?.lastSeenAt ?? "")).toBeLessThan(60_000);
@@ -172,13 +179,17 @@ onEveryDatabase("shares", (databases) => {
     await expect(share({ metrics: [] })).rejects.toMatchObject({ status: 400 });
     await expect(share({ servers: ["no-such"] })).rejects.toMatchObject({ status: 404 });
     await expect(share({ range: "90d" })).rejects.toMatchObject({ status: 400 });
+    await expect(share({ from: "2020-10-04", grain: "day" })).rejects.toMatchObject({
+      errors: [{ parameter: "grain" }],
+    });
+    await expect(share({ expiresAt: "9999-12-31T23:59:59-10:00" })).rejects.toMatchObject({ status: 400 });
     const two = { ...chart, id: "a", metrics: ["users-total", "dormancy-rate"] };
     await expect(share({ metrics: undefined, charts: [two] })).rejects.toMatchObject({ status: 400 });
     const same = { ...chart, id: "a", metrics: ["users-total"] };
     await expect(share({ metrics: undefined, charts: [same, same] })).rejects.toMatchObject({ status: 400 });
   });
 
-  it("by server take metrics apart, for side by side they would be a tangle", async () => {
+  it("by server take metrics apart where they are shown, and stay as they were given", async () => {
     const { share } = await stored(databases);
     const users = {
       id: "users",
@@ -186,8 +197,35 @@ onEveryDatabase("shares", (databases) => {
       metrics: ["users-total", "users-dormant"],
       form: "lines" as const,
     };
-    const { charts } = await share({ metrics: undefined, charts: [users], by: "server" });
-    expect(charts.map(({ metrics }) => metrics)).toEqual([["users-total"], ["users-dormant"]]);
+    const { id, token, charts } = await share({ metrics: undefined, charts: [users], by: "server" });
+    expect(charts).toEqual([users]);
+    const figures = await sharedFigures(await openShare(token, visit()));
+    expect(figures.charts.map(({ chart }) => [chart.id, chart.title])).toEqual([
+      ["users-users-total", "Users: Total"],
+      ["users-users-dormant", "Users: Dormant"],
+    ]);
+    const opened = await openShare(token, visit());
+    const [one, part] = await Promise.all(
+      ["users.csv", "users-users-dormant.csv"].map((file) => sharedFile(opened, file, look, visit())),
+    );
+    expect(one?.body.toString()).toMatch(/users-total[\s\S]*users-dormant/);
+    expect(part?.body.toString()).not.toMatch(/users-total/);
+    await editShare(id, { by: "total" });
+    expect((await sharedFigures(await openShare(token, visit()))).charts).toHaveLength(1);
+  });
+
+  it("of two changes at once, of different things, keep both", async () => {
+    const { share } = await stored(databases);
+    const { id, token } = await share();
+    await Promise.all([
+      editShare(id, { password: "open sesame" }),
+      editShare(id, { title: "Winter" }),
+      editShare(id, { hideHostNames: true }),
+      editShare(id, { expiresAt: null }),
+    ]);
+    const opened = await openLink(token, visit());
+    if (opened.state !== "locked") throw new Error(opened.state);
+    expect(opened.share).toMatchObject({ title: "Winter", hidesHostNames: true, expiresAt: null });
   });
 
   it("with host names hidden name and number servers alike in every form they are had in", async () => {
@@ -196,7 +234,7 @@ onEveryDatabase("shares", (databases) => {
     const opened = await openShare(token, visit());
     const files = await Promise.all(
       ["page.csv", "page.json", "users-total.svg", "pulls-merged.svg"].map((file) =>
-        sharedFile(opened, file, look),
+        sharedFile(opened, file, look, visit()),
       ),
     );
     const texts = files.map(({ body }) => body.toString());
@@ -204,7 +242,7 @@ onEveryDatabase("shares", (databases) => {
       expect(text).not.toMatch(/canary/);
     expect(texts[0]).toMatch(/server-1/);
     const shown = await share({ by: "server" });
-    const named = await sharedFile(await openShare(shown.token, visit()), "page.csv", look);
+    const named = await sharedFile(await openShare(shown.token, visit()), "page.csv", look, visit());
     expect(named.body.toString()).toMatch(/canary-us/);
   });
 
@@ -212,10 +250,12 @@ onEveryDatabase("shares", (databases) => {
     const { share } = await stored(databases);
     const { token } = await share({ table: "nobody" });
     const opened = await openShare(token, visit());
-    await expect(sharedFile(opened, "page.csv", look)).rejects.toMatchObject({ status: 403 });
-    await expect(sharedFile(opened, "users-total.json", look)).rejects.toMatchObject({ status: 403 });
+    await expect(sharedFile(opened, "page.csv", look, visit())).rejects.toMatchObject({ status: 403 });
+    await expect(sharedFile(opened, "users-total.json", look, visit())).rejects.toMatchObject({
+      status: 403,
+    });
     for (const file of ["users-dormant.csv", "users-total.exe", "../page.csv", "constructor.png", "page."])
-      await expect(sharedFile(opened, file, look), file).rejects.toMatchObject({ status: 404 });
+      await expect(sharedFile(opened, file, look, visit()), file).rejects.toMatchObject({ status: 404 });
   });
 
   it("go with their enterprise", async () => {
@@ -249,7 +289,13 @@ onEveryDatabase("shares", (databases) => {
           by,
           compare: "none",
         });
-        const { answer } = await sharedFigures(await openShare(token, visit()));
+        const opened = await openShare(token, visit());
+        const { answer } = await sharedFigures(opened);
+        // Of the whole file: whatever looks like a day in it is one of those shared.
+        const { body } = await sharedFile(opened, "page.json", look, visit());
+        const { readAt: _, ...told } = JSON.parse(body.toString());
+        const dates = JSON.stringify(told).match(/\d{4}-\d\d-\d\d/g) ?? [];
+        expect(dates.filter((day) => day < start || day > end)).toEqual([]);
         expect(answer.frames.map(({ metric }) => metric).sort()).toEqual([...chosen].sort());
         expect(answer.servers.map(({ server }) => server)).toEqual(servers ?? ids);
         const days = answer.frames.flatMap((frame) => frame.buckets.flatMap(({ from, to }) => [from, to]));

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayActAs, type SignedInUser } from "@/lib/server/auth/roles";
 import { Problem } from "@/lib/server/problem";
-import { enterpriseNotConnected } from "@/lib/server/statistics/enterprise-of";
+import { enterpriseNotConnected, enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { getDatabase } from "@/lib/server/store/database";
 import { listEnterprises } from "@/lib/server/store/enterprises";
 import { changeShare, findShare, listShares, removeShare, renewShareToken } from "@/lib/server/store/shares";
@@ -13,6 +13,7 @@ export async function sharesFor(user: SignedInUser, enterprise: string | undefin
   if (enterprise !== undefined && !mayActAs(user, "viewer", enterprise))
     throw enterpriseNotConnected(enterprise, "enterprise");
   if (enterprise !== undefined && !mayActAs(user, "admin", enterprise)) throw adminsOnly();
+  if (enterprise !== undefined) await enterpriseOf(enterprise, "enterprise");
   const database = await getDatabase();
   const slugs =
     enterprise !== undefined
@@ -30,7 +31,12 @@ export async function sharesFor(user: SignedInUser, enterprise: string | undefin
 export async function editShare(id: string, draft: ShareDraft) {
   const database = await getDatabase();
   const share = await findShare(database, id);
-  const changed = share && (await changeShare(database, id, await contentOf(share.enterprise, draft, share)));
+  if (!share) throw shareUnknown();
+  const content = await contentOf(share.enterprise, draft, share);
+  const names = Object.keys(content) as (keyof typeof content)[];
+  const isOther = (name: keyof typeof content) =>
+    JSON.stringify(content[name]) !== JSON.stringify(share[name]);
+  const changed = await changeShare(database, id, content, names.filter(isOther));
   if (!changed) throw shareUnknown();
   return shareAnswer(changed);
 }

@@ -76,7 +76,8 @@ async function compute(
 ): Promise<Stored> {
   const database = await getDatabase();
   const stored = await listServers(database, enterprise.slug);
-  const selected = selectServers(stored, view.servers);
+  const chosen = selectServers(stored, view.servers);
+  const selected = hostNames === "hidden" ? asTheyCame(chosen) : chosen;
   const lastDay =
     stored
       .map((server) => server.lastDay)
@@ -91,7 +92,10 @@ async function compute(
     figures: fieldsOf(metrics),
   });
   const nameOf = hostNames === "hidden" ? numberedNames(selected) : ownNames(stored);
-  const named = readings.map((reading) => ({ ...reading, serverId: nameOf(reading.serverId).server }));
+  const named =
+    hostNames === "hidden"
+      ? readings.map((reading) => ({ ...reading, serverId: nameOf(reading.serverId).server }))
+      : readings;
   const servers = selected.map((server) => ({ ...nameOf(server.serverId), firstDay: server.firstDay }));
   return {
     enterprise: enterprise.slug,
@@ -131,13 +135,17 @@ function ownNames(stored: StoredServer[]): NameOf {
   return (serverId) => ({ server: serverId, label: labelOf(serverId) });
 }
 
-/** Numbered as they came, so that one that comes later takes no other's number. */
+/** So that a server that comes later takes no other's number; what is imported of earlier days may. */
+function asTheyCame(servers: StoredServer[]): StoredServer[] {
+  return [...servers].sort(
+    (a, b) => compareText(a.firstDay, b.firstDay) || compareText(a.serverId, b.serverId),
+  );
+}
+
 function numberedNames(servers: StoredServer[]): NameOf {
-  const order = [...servers]
-    .sort((a, b) => compareText(a.firstDay, b.firstDay) || compareText(a.serverId, b.serverId))
-    .map(({ serverId }) => serverId);
+  const numbers = new Map(servers.map(({ serverId }, index) => [serverId, index + 1]));
   return (serverId) => {
-    const number = order.indexOf(serverId) + 1;
+    const number = numbers.get(serverId);
     return { server: `server-${number}`, label: `Server ${number}` };
   };
 }

@@ -86,14 +86,17 @@ export async function findShareByToken({ query }: Database, token: string): Prom
   return row ? toShare(row) : null;
 }
 
-/** Null where there is none of that id any more. */
+/** Writes what is to change and nothing else, or of two changes at once one would undo the other. */
 export async function changeShare(
   database: Database,
   id: string,
   content: ShareContent,
+  changed: readonly (keyof ShareContent)[],
   now = new Date(),
 ): Promise<Share | null> {
-  return update(database, id, { ...columnsOf(content), changed_at: now.toISOString() });
+  const columns = columnsOf(content);
+  const changes = Object.fromEntries(changed.map((name) => [columnNames[name], columns[columnNames[name]]]));
+  return update(database, id, { ...changes, changed_at: now.toISOString() });
 }
 
 /** Gives it another link; the one there was opens nothing from then on. */
@@ -117,17 +120,20 @@ export async function removeShare(database: Database, id: string): Promise<Share
   return numDeletedRows > 0n ? share : null;
 }
 
-/** Counts that it was seen; that it cannot be counted spoils nobody's view. */
+/** Notes that it was seen, and counts it as what; that it cannot be written spoils nobody's view. */
 export async function countShareView(
   { query }: Database,
   id: string,
-  what: "views" | "picture_views",
+  what: "views" | "picture_views" | null,
   now = new Date(),
 ): Promise<void> {
   await besideReading("that a share was seen", () =>
     query
       .updateTable("shares")
-      .set((expression) => ({ [what]: expression(what, "+", 1), last_seen_at: now.toISOString() }))
+      .set((expression) => ({
+        ...(what && { [what]: expression(what, "+", 1) }),
+        last_seen_at: now.toISOString(),
+      }))
       .where("id", "=", id)
       .execute(),
   );
@@ -151,6 +157,17 @@ async function readShare(database: Database, id: string): Promise<Share> {
   if (!share) throw new Error("The share has gone as it was made.");
   return share;
 }
+
+const columnNames = {
+  title: "title",
+  note: "note",
+  charts: "charts",
+  view: "view",
+  hidesHostNames: "hides_host_names",
+  tableFor: "table_for",
+  passwordHash: "password_hash",
+  expiresAt: "expires_at",
+} as const satisfies Record<keyof ShareContent, keyof Tables["shares"]>;
 
 function columnsOf(content: ShareContent) {
   return {

@@ -7,6 +7,7 @@ import { answerDocument, type DocumentAnswer } from "@/lib/server/shared-pages/a
 import { countSeen } from "@/lib/server/shares/count-seen";
 import { openLink } from "@/lib/server/shares/open-share";
 import { sharedFigures } from "@/lib/server/shares/shared-view";
+import type { Share } from "@/lib/server/store/shares";
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -15,64 +16,67 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { token } = await params;
   const query = new URL(request.url).searchParams;
   const theme: Theme = themes.find((one) => one === query.get("theme")) ?? "system";
-  const documentOf = (title: string, nonce: string, page: React.ReactNode) => (
-    <SharedDocument title={title} nonce={nonce} appearance={{ theme }} embedded>
-      {page}
-    </SharedDocument>
-  );
   return answerDocument(request, {
     framed: true,
-    answer: async (nonce): Promise<DocumentAnswer> => {
+    answer: async (): Promise<DocumentAnswer> => {
       const opened = await openLink(token, request);
-      if (opened.state === "locked") {
-        return {
-          status: 401,
-          page: documentOf(
-            "Password needed",
-            nonce,
-            <PlainSharedPage title="This page asks for a password">
-              <p>
-                <a href={`/s/${token}`} target="_blank" rel="noreferrer">
-                  Open it in a tab of its own
-                </a>
-              </p>
-            </PlainSharedPage>,
-          ),
-        };
-      }
+      if (opened.state === "locked") return lockedPage(token);
       if (opened.state !== "open") {
         const title = "This link does not exist";
-        return { status: 404, page: documentOf(title, nonce, <PlainSharedPage title={title} />) };
+        return { status: 404, title, body: () => <PlainSharedPage title={title} /> };
       }
-      const { share } = opened;
-      const one = share.charts.filter(({ id }) => id === query.get("chart"));
-      const { answer, charts } = await sharedFigures(share, one.length > 0 ? one : share.charts);
-      await countSeen(share, "views");
-      return {
-        status: 200,
-        page: documentOf(
-          share.title,
-          nonce,
-          <EmbeddedCharts
-            title={share.title}
-            view={share.view}
-            answer={answer}
-            charts={charts.map(({ chart, request }) => ({ id: chart.id, request }))}
-            base={`/s/${token}`}
-            showsTable={share.tableFor === "anyone"}
-          />,
-        ),
-      };
+      const page = await openPage(opened.share, token, query.get("chart"));
+      await countSeen(opened.share, "page", request);
+      return page;
     },
-    failed: ({ title, detail }, nonce) =>
-      documentOf(
-        title,
-        nonce,
-        <PlainSharedPage title={title}>
-          <p>{detail}</p>
-        </PlainSharedPage>,
-      ),
+    document: (content) => <SharedDocument {...content} appearance={{ theme }} embedded />,
+    failed: ({ title, detail }) => (
+      <PlainSharedPage title={title}>
+        <p>{detail}</p>
+      </PlainSharedPage>
+    ),
   });
 }
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");
+
+async function openPage(share: Share, token: string, chart: string | null): Promise<DocumentAnswer> {
+  const one = share.charts.filter(({ id }) => id === chart);
+  const { answer, charts } = await sharedFigures(share, one.length > 0 ? one : share.charts);
+  const { dataVersion, from, to, readAt } = answer;
+  const ids = charts.map(({ chart }) => chart.id);
+  return {
+    status: 200,
+    title: share.title,
+    key: ["embed", token, share.changedAt, dataVersion, from, to, readAt, ids],
+    body: () => (
+      <EmbeddedCharts
+        title={share.title}
+        view={share.view}
+        answer={answer}
+        charts={charts.map(({ chart, request }) => ({ id: chart.id, request }))}
+        base={`/s/${token}`}
+        showsTable={share.tableFor === "anyone"}
+      />
+    ),
+  };
+}
+
+/** Browsers give a frame of another site none of the cookies by which a password is remembered. */
+function lockedPage(token: string): DocumentAnswer {
+  const title = "This page asks for a password";
+  return {
+    status: 401,
+    title,
+    body: () => (
+      <PlainSharedPage title={title}>
+        <p>
+          It cannot be shown within another page.{" "}
+          <a href={`/s/${token}`} target="_blank" rel="noreferrer">
+            Open it in a tab of its own
+          </a>
+        </p>
+      </PlainSharedPage>
+    ),
+  };
+}

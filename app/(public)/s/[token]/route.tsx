@@ -2,135 +2,143 @@ import { PasswordPage, PlainSharedPage } from "@/components/shared-page/plain-sh
 import { SharedDocument } from "@/components/shared-page/shared-document";
 import { SharedPage } from "@/components/shared-page/shared-page";
 import { parseAppearance } from "@/lib/client/appearance";
+import { today } from "@/lib/period/day";
 import { formatDay } from "@/lib/period/format";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { readFormBody } from "@/lib/server/api/read-body";
+import { assertSameOrigin } from "@/lib/server/api/same-origin";
 import { answerDocument, type DocumentAnswer } from "@/lib/server/shared-pages/answer-document";
-import { unfurlingOf } from "@/lib/server/shared-pages/unfurling";
+import { type Unfurling, unfurlingOf } from "@/lib/server/shared-pages/unfurling";
 import { countSeen } from "@/lib/server/shares/count-seen";
 import { type OpenedLink, openLink, passwordOpens } from "@/lib/server/shares/open-share";
 import { cookieOf, unlockingCookie } from "@/lib/server/shares/share-cookie";
 import { seesTable, sharedFigures } from "@/lib/server/shares/shared-view";
+import type { Share } from "@/lib/server/store/shares";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** What was shared, for whoever has its link. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return answer(request, async (nonce) => {
-    const opened = await openLink(token, request);
-    if (opened.state !== "open") return closedPage(opened, { request, nonce, token, refused: null });
-    const { share } = opened;
-    const { answer, charts } = await sharedFigures(share);
-    await countSeen(share, "views");
-    const base = `/s/${token}`;
-    return {
-      status: 200,
-      page: (
-        <SharedDocument
-          title={share.title}
-          nonce={nonce}
-          appearance={appearanceOf(request)}
-          unfurling={share.passwordHash === null ? unfurlingOf(share, charts, token) : undefined}
-        >
-          <SharedPage
-            title={share.title}
-            note={share.note}
-            createdBy={share.createdBy}
-            createdAt={share.createdAt}
-            expiresAt={share.expiresAt}
-            view={share.view}
-            answer={answer}
-            charts={charts.map(({ chart, request }) => ({ id: chart.id, request }))}
-            base={base}
-            showsTable={await seesTable(share)}
-            now={new Date()}
-          />
-        </SharedDocument>
-      ),
-    };
-  });
+  let unfurling: Unfurling | undefined;
+  return answer(
+    request,
+    async () => {
+      const opened = await openLink(token, request);
+      if (opened.state !== "open") return closedPage(opened, token, null);
+      const { share } = opened;
+      const shown = await openPage(share, token, request);
+      unfurling = share.passwordHash === null ? shown.unfurling : undefined;
+      await countSeen(share, "page", request);
+      return shown.answer;
+    },
+    () => unfurling,
+  );
 }
 
 /** The password of a share, from its form. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return answer(request, async (nonce) => {
+  return answer(request, async () => {
+    assertSameOrigin(request);
     const opened = await openLink(token, request);
-    if (opened.state !== "locked") {
-      if (opened.state === "open") return sentOn(token);
-      return closedPage(opened, { request, nonce, token, refused: null });
-    }
+    if (opened.state === "open") return { status: 303, location: `/s/${token}` };
+    if (opened.state !== "locked") return closedPage(opened, token, null);
     const password = (await readFormBody(request)).get("password") ?? "";
     if (await passwordOpens(opened.share, password.slice(0, 200)))
-      return sentOn(token, unlockingCookie(opened.share));
-    return closedPage(opened, {
-      request,
-      nonce,
-      token,
-      refused: "This is not the password. Ask the person who shared the page.",
-    });
+      return { status: 303, location: `/s/${token}`, cookie: unlockingCookie(opened.share) };
+    return closedPage(opened, token, "This is not the password. Ask the person who shared the page.");
   });
 }
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET", "POST");
 
-function answer(request: Request, page: (nonce: string) => Promise<DocumentAnswer>): Promise<Response> {
+function answer(
+  request: Request,
+  page: () => Promise<DocumentAnswer>,
+  unfurling: () => Unfurling | undefined = () => undefined,
+): Promise<Response> {
   return answerDocument(request, {
     answer: page,
-    failed: ({ title, detail }, nonce) => (
-      <SharedDocument title={title} nonce={nonce} appearance={appearanceOf(request)}>
-        <PlainSharedPage title={title}>
-          <p>{detail}</p>
-        </PlainSharedPage>
-      </SharedDocument>
+    document: (content) => (
+      <SharedDocument
+        {...content}
+        appearance={parseAppearance((name) => cookieOf(request, name))}
+        unfurling={unfurling()}
+      />
+    ),
+    failed: ({ title, detail }) => (
+      <PlainSharedPage title={title}>
+        <p>{detail}</p>
+      </PlainSharedPage>
     ),
   });
 }
 
-type Closed = { request: Request; nonce: string; token: string; refused: string | null };
+async function openPage(share: Share, token: string, request: Request) {
+  const figures = await sharedFigures(share);
+  const showsTable = await seesTable(share, request);
+  const now = new Date();
+  const { dataVersion, from, to, readAt } = figures.answer;
+  const answer: DocumentAnswer = {
+    status: 200,
+    title: share.title,
+    key: [
+      "page",
+      token,
+      share.changedAt,
+      share.createdBy,
+      dataVersion,
+      from,
+      to,
+      readAt,
+      showsTable,
+      today(now),
+    ],
+    body: () => (
+      <SharedPage
+        title={share.title}
+        note={share.note}
+        createdBy={share.createdBy}
+        createdAt={share.createdAt}
+        expiresAt={share.expiresAt}
+        view={share.view}
+        answer={figures.answer}
+        charts={figures.charts.map(({ chart, request }) => ({ id: chart.id, request }))}
+        base={`/s/${token}`}
+        showsTable={showsTable}
+        now={now}
+      />
+    ),
+  };
+  return { answer, unfurling: unfurlingOf(share, figures.charts, token) };
+}
 
 function closedPage(
   opened: Exclude<OpenedLink, { state: "open" }>,
-  { request, nonce, token, refused }: Closed,
+  token: string,
+  refused: string | null,
 ): DocumentAnswer {
-  const documentOf = (title: string, page: React.ReactNode) => (
-    <SharedDocument title={title} nonce={nonce} appearance={appearanceOf(request)}>
-      {page}
-    </SharedDocument>
-  );
-  if (opened.state === "locked")
+  if (opened.state === "locked") {
+    const title = "This page asks for a password";
     return {
       status: 401,
-      page: documentOf("Password needed", <PasswordPage action={`/s/${token}`} refused={refused} />),
+      title,
+      body: () => <PasswordPage title={title} action={`/s/${token}`} refused={refused} />,
     };
-  const words = opened.state === "expired" ? expiredWords(opened.expiredAt) : unknownWords;
+  }
+  if (opened.state === "unknown") {
+    const title = "This link does not exist";
+    return { status: 404, title, body: () => <PlainSharedPage title={title} /> };
+  }
+  const title = `This link expired on ${formatDay(opened.expiredAt.slice(0, 10))}`;
   return {
     status: 404,
-    page: documentOf(
-      words.title,
-      <PlainSharedPage title={words.title}>{words.next && <p>{words.next}</p>}</PlainSharedPage>,
+    title,
+    body: () => (
+      <PlainSharedPage title={title}>
+        <p>Ask the person who shared it for a new one.</p>
+      </PlainSharedPage>
     ),
   };
-}
-
-const unknownWords = { title: "This link does not exist", next: null };
-
-function expiredWords(expiredAt: string) {
-  return {
-    title: `This link expired on ${formatDay(expiredAt)}`,
-    next: "Ask the person who shared it for a new one.",
-  };
-}
-
-function sentOn(token: string, cookie?: string): DocumentAnswer {
-  return {
-    status: 303,
-    page: <html lang="en" />,
-    headers: { location: `/s/${token}`, ...(cookie && { "set-cookie": cookie }) },
-  };
-}
-
-function appearanceOf(request: Request) {
-  return parseAppearance((name) => cookieOf(request, name));
 }

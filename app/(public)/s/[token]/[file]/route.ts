@@ -11,7 +11,7 @@ const inline = new Set(["image/png", "image/svg+xml", "application/json"]);
 export const GET = route(getSharedFile, async ({ params, query, request }) => {
   const share = await openShare(params.token, request);
   const look = { theme: query.theme, scale: query.scale === "2" ? 2 : 1 } as const;
-  const { body, contentType, name } = await sharedFile(share, params.file, look);
+  const { body, contentType, name } = await sharedFile(share, params.file, look, request);
   return answerWithEtag(request, body, contentType, {
     "content-disposition": `${inline.has(contentType) ? "inline" : "attachment"}; filename="${name}"`,
   });
