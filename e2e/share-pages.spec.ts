@@ -368,3 +368,49 @@ test("a share is cared for by admins of its enterprise, and on record", async ({
   expect(told.some((summary) => summary.startsWith(`Shared “${title}” of acme-corp`))).toBe(true);
   expect(told.some((summary) => summary.startsWith("Revoked the share “Renamed” of acme-corp"))).toBe(true);
 });
+
+test("every answer under a link's address leaks no referrer and is not indexed, whatever it answers", async ({
+  connected: { client, server },
+}) => {
+  const { token } = await share(client);
+  const locked = await share(client, { password: "open sesame" });
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const answers: [number, string, RequestInit?][] = [
+    [200, `/s/${token}`],
+    [200, `/embed/${token}`],
+    [200, `/s/${token}/users.png`],
+    [303, `/s/${token}`, { method: "POST", headers: form, body: "password=none" }],
+    [400, `/s/${token}/users.png?width=1e9`],
+    [
+      400,
+      `/s/${locked.token}`,
+      { method: "POST", headers: { "content-type": "application/json" }, body: "{}" },
+    ],
+    [401, `/s/${locked.token}`],
+    [
+      403,
+      `/s/${locked.token}`,
+      { method: "POST", headers: { ...form, "sec-fetch-site": "cross-site" }, body: "password=x" },
+    ],
+    [404, "/s/none"],
+    [404, "/embed/none"],
+    [404, `/s/${token}/pushes.csv`],
+    [404, `/s/${"A".repeat(43)}/users.png/more`],
+    [404, `/embed/${"A".repeat(43)}/more`],
+    [405, `/s/${token}`, { method: "DELETE" }],
+    [405, `/embed/${token}`, { method: "POST" }],
+    [405, `/s/${token}/users.png`, { method: "PUT" }],
+  ];
+  for (const [status, path, init] of answers) {
+    const response = await fetch(server.url + path, { redirect: "manual", ...init });
+    const told = `${init?.method ?? "GET"} ${path}`;
+    expect(response.status, told).toBe(status);
+    expect(response.headers.get("referrer-policy"), told).toMatch(/^(no-referrer|same-origin)$/);
+    expect(response.headers.get("x-content-type-options"), told).toBe("nosniff");
+    expect(response.headers.get("cache-control"), told).toContain("no-store");
+    if (response.headers.get("content-type")?.startsWith("text/html"))
+      expect(response.headers.get("content-security-policy"), told).toContain("frame-ancestors 'none'");
+    if (!path.endsWith("/more"))
+      expect(response.headers.get("x-robots-tag"), told).toBe("noindex, nofollow, noarchive");
+  }
+});

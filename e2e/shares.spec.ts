@@ -124,7 +124,9 @@ test("a page is shared with a title and a press, and its link is shown once", as
   await dialog.getByRole("button", { name: "Copy the link" }).click();
   expect(await copied(page)).toBe(await link.inputValue());
   await dialog.getByRole("button", { name: "Copy the embed code" }).click();
-  expect(await copied(page)).toMatch(/^<iframe src="[^"]+\/embed\/[\w-]+" title="Quarter" .*><\/iframe>$/);
+  expect(await copied(page)).toMatch(
+    /^<iframe src="[^"]+\/embed\/[\w-]+" title="Quarter" .*><\/iframe>\n<script src="[^"]+\/embed\/size\.js" async><\/script>$/,
+  );
   await dialog.getByRole("button", { name: "Copy the picture’s address" }).click();
   expect(await copied(page)).toBe(`${await link.inputValue()}/page.png`);
   await looksRight(page);

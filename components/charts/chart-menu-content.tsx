@@ -53,6 +53,7 @@ export default function ChartMenuContent(props: ChartMenuContentProps) {
         download("Download PNG, 2×", pictureAddress(props, { as: "png", scale: 2 }), `${id}-2x.png`),
         download("Download SVG", pictureAddress(props, { as: "svg" }), `${id}.svg`),
         download("Download CSV", csvHref, `${id}.csv`),
+        download("Download JSON", csvHref.replace("format=csv", "format=json"), `${id}.json`),
         { type: "separator" },
         {
           type: "action",

@@ -10,7 +10,7 @@ const share = {
 
 it("is HTML that a title cannot break out of", () => {
   expect(embedCode({ ...share, title: `"Users" <b>&</b>` })).toBe(
-    `<iframe src="https://tidemark.example/embed/x" title="&quot;Users&quot; &lt;b&gt;&amp;&lt;/b&gt;" width="100%" height="520" style="border:0" loading="lazy"></iframe>`,
+    `<iframe src="https://tidemark.example/embed/x" title="&quot;Users&quot; &lt;b&gt;&amp;&lt;/b&gt;" width="100%" height="520" style="border:0" loading="lazy"></iframe>\n<script src="https://tidemark.example/embed/size.js" async></script>`,
   );
 });
 

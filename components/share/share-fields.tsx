@@ -128,7 +128,7 @@ function DateChoice({ draft, onChange, errors }: ChoiceProps & { errors: DraftEr
         type="radio"
         name={name}
         label="Move on"
-        about="Always the last days up to the newest snapshot."
+        about="Always the last days, whenever it is opened."
         checked={draft.dates === "moving"}
         onChange={() => onChange({ dates: "moving" })}
       />

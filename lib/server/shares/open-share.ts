@@ -14,6 +14,8 @@ export type OpenedLink =
   | { state: "expired"; expiredAt: string }
   | { state: "unknown" };
 
+export type OpenShare = Extract<OpenedLink, { state: "open" }>["share"];
+
 /** Throws a TooManyAttempts for an address that has tried too many links that lead nowhere. */
 export async function openLink(token: string, request: Request, now = new Date()): Promise<OpenedLink> {
   const share = await findShareByToken(await getDatabase(), token);

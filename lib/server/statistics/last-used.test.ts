@@ -43,3 +43,12 @@ it("does not keep what alone weighs too much", async () => {
   await cache.getOrMake("a", make);
   expect(make).toHaveBeenCalledTimes(2);
 });
+
+it("drives nothing out for what alone weighs too much", async () => {
+  const cache = newCache(5);
+  const make = vi.fn(async () => "four");
+  await cache.getOrMake("a", make);
+  await cache.getOrMake("b", async () => "much too long");
+  await cache.getOrMake("a", make);
+  expect(make).toHaveBeenCalledTimes(1);
+});

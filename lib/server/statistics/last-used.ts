@@ -5,7 +5,7 @@ type Entry<Value> = { value: Promise<Value> /** 0 until it is made. */; weight: 
 
 /**
  * A cache of made values, one for the whole process, bounded by their weight: what was used longest ago goes
- * first. Callers at once share the making; what fails is not kept, nor what alone weighs more than a quarter.
+ * first. Callers at once share the making; what fails is not kept, nor what alone weighs more than all may.
  */
 export class LastUsed<Value> {
   readonly #entries: Map<string, Entry<Value>>;
@@ -31,7 +31,7 @@ export class LastUsed<Value> {
       (made) => {
         entry.weight = this.#weigh(made);
         // What would drive out everything else is not kept itself.
-        if (entry.weight > this.#mostWeight / 4 && this.#entries.get(key) === entry)
+        if (entry.weight > this.#mostWeight && this.#entries.get(key) === entry)
           this.#entries.delete(key);
         else this.#shed();
       },

@@ -5,9 +5,8 @@ import { type Theme, themes } from "@/lib/client/theme";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { answerDocument, type DocumentAnswer } from "@/lib/server/shared-pages/answer-document";
 import { countSeen } from "@/lib/server/shares/count-seen";
-import { openLink } from "@/lib/server/shares/open-share";
+import { type OpenShare, openLink } from "@/lib/server/shares/open-share";
 import { sharedFigures } from "@/lib/server/shares/shared-view";
-import type { Share } from "@/lib/server/store/shares";
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -40,7 +39,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");
 
-async function openPage(share: Share, token: string, chart: string | null): Promise<DocumentAnswer> {
+async function openPage(share: OpenShare, token: string, chart: string | null): Promise<DocumentAnswer> {
   const one = share.charts.filter(({ id }) => id === chart);
   const { answer, charts } = await sharedFigures(share, one.length > 0 ? one : share.charts);
   const { dataVersion, from, to, readAt } = answer;

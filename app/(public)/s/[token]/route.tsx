@@ -10,10 +10,9 @@ import { assertSameOrigin } from "@/lib/server/api/same-origin";
 import { answerDocument, type DocumentAnswer } from "@/lib/server/shared-pages/answer-document";
 import { type Unfurling, unfurlingOf } from "@/lib/server/shared-pages/unfurling";
 import { countSeen } from "@/lib/server/shares/count-seen";
-import { type OpenedLink, openLink, passwordOpens } from "@/lib/server/shares/open-share";
+import { type OpenedLink, type OpenShare, openLink, passwordOpens } from "@/lib/server/shares/open-share";
 import { cookieOf, unlockingCookie } from "@/lib/server/shares/share-cookie";
 import { seesTable, sharedFigures } from "@/lib/server/shares/shared-view";
-import type { Share } from "@/lib/server/store/shares";
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -75,7 +74,7 @@ function answer(
   });
 }
 
-async function openPage(share: Share, token: string, request: Request) {
+async function openPage(share: OpenShare, token: string, request: Request) {
   const figures = await sharedFigures(share);
   const showsTable = await seesTable(share, request);
   const now = new Date();
