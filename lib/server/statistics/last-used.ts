@@ -31,8 +31,7 @@ export class LastUsed<Value> {
       (made) => {
         entry.weight = this.#weigh(made);
         // What would drive out everything else is not kept itself.
-        if (entry.weight > this.#mostWeight && this.#entries.get(key) === entry)
-          this.#entries.delete(key);
+        if (entry.weight > this.#mostWeight && this.#entries.get(key) === entry) this.#entries.delete(key);
         else this.#shed();
       },
       () => {
