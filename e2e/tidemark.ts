@@ -75,6 +75,8 @@ async function startOn(dataDirectory: string, options: InstallOptions): Promise<
       env: {
         TIDEMARK_DATA_DIR: dataDirectory,
         GITHUB_API_URL: github.url,
+        // Whoever tries the schedule turns it on: elsewhere a read of its own would come between.
+        COLLECT_AT: "off",
         LOG_LEVEL: "trace",
         RECORD_TO: path.join(artefacts, "answers"),
         NODE_OPTIONS: preloads.join(" "),

@@ -16,6 +16,8 @@ const triggers: Record<Sync["trigger"], string> = {
   connect: "Token stored",
   manual: "Read now",
   view: "Page opened",
+  schedule: "Daily schedule",
+  cron: "Schedule elsewhere",
 };
 
 const columns = ["Started, UTC", "Because of", "Days asked for", "Rows", "New", "Changed", "Took", "Outcome"];

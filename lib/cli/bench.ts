@@ -19,7 +19,12 @@ const dataDirectory = mkdtempSync(path.join(tmpdir(), "tidemark-bench-"));
 const github = await startGitHubDouble({});
 const server = await startServer({
   port: await freePort(),
-  env: { TIDEMARK_DATA_DIR: dataDirectory, GITHUB_API_URL: github.url, LOG_LEVEL: "error" },
+  env: {
+    TIDEMARK_DATA_DIR: dataDirectory,
+    GITHUB_API_URL: github.url,
+    LOG_LEVEL: "error",
+    COLLECT_AT: "off",
+  },
   quiet: true,
 });
 

@@ -40,10 +40,17 @@ describe("a good environment", () => {
         allowed: { emailDomains: null, gitHubOrganizations: null },
       },
       trustedProxies: 0,
+      collection: { from: 120, to: 360 },
+      cronSecret: null,
       embedOrigins: [],
       task: null,
       logLevel: "info",
     });
+  });
+
+  it("takes a window that reaches over midnight, and none", () => {
+    expect(readEnv({ COLLECT_AT: "23:30-00:30" }).collection).toEqual({ from: 1410, to: 30 });
+    expect(readEnv({ COLLECT_AT: "off" }).collection).toBeNull();
   });
 
   it("lists the sites that may embed shared views, however they are parted", () => {
@@ -83,6 +90,11 @@ describe("a bad environment", () => {
     ["DATABASE_URL", "db.example.com"],
     ["PUBLIC_URL", "tidemark.example.com"],
     ["PUBLIC_URL", "ftp://tidemark.example.com"],
+    ["COLLECT_AT", "2:00-6:00"],
+    ["COLLECT_AT", "02:00-24:00"],
+    ["COLLECT_AT", "never"],
+    ["CRON_SECRET", "short"],
+    ["CRON_SECRET", "change-me-change-me-change-me-change-me"],
     ["EMBED_ORIGINS", "https://wiki.example.com; script-src *"],
     ["EMBED_ORIGINS", "https://wiki.example.com, *"],
     ["EMBED_ORIGINS", "https://wiki.example.com/space"],

@@ -1,6 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { z } from "zod";
+import type { CollectionWindow } from "@/lib/coverage/collection-time";
 import { processWide } from "@/lib/server/process/process-wide";
 import { generatedAuthSecret } from "@/lib/server/secrets/generated-secrets";
 import { type Keyring, parseKeyring } from "@/lib/server/secrets/keyring";
@@ -25,6 +26,10 @@ export type Env = {
   signIn: SignInEnv;
   /** How many proxies stand before Tidemark, each of which adds to `X-Forwarded-For`. */
   trustedProxies: number;
+  /** When enterprises are read by themselves, once a day; null: never. */
+  collection: CollectionWindow | null;
+  /** Lets somebody else's schedule start reads; null: nobody's. */
+  cronSecret: string | null;
   /** Sites whose pages may embed shared views; none where it is empty. */
   embedOrigins: string[];
   /** What to do instead of serving; null: serve. */
@@ -75,6 +80,24 @@ const envSchema = z.object({
     .string()
     .regex(/^\d$/, "must be the number of proxies before Tidemark, 0 to 9.")
     .default("0"),
+  COLLECT_AT: z
+    .string()
+    .refine(
+      (text) => text === "off" || collectionWindow(text) !== null,
+      "must be two times of the UTC day, such as 02:00-06:00, or off.",
+    )
+    .default("02:00-06:00"),
+  CRON_SECRET: z
+    .string()
+    .refine((text) => text.length >= 32, {
+      error: "is shorter than 32 characters. `openssl rand -base64 32` makes a good one.",
+      abort: true,
+    })
+    .refine(
+      (text) => !looksLikeSample(text),
+      "looks like a sample. `openssl rand -base64 32` makes a good one.",
+    )
+    .optional(),
   EMBED_ORIGINS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
@@ -111,6 +134,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     githubApiUrl: env.GITHUB_API_URL.replace(/\/+$/, ""),
     signIn: signInOf(env),
     trustedProxies: Number(env.TRUSTED_PROXIES),
+    collection: env.COLLECT_AT === "off" ? null : collectionWindow(env.COLLECT_AT),
+    cronSecret: env.CRON_SECRET ?? null,
     embedOrigins: (env.EMBED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
     task: env.TIDEMARK_TASK ?? null,
     logLevel: env.LOG_LEVEL,
@@ -126,6 +151,14 @@ export function getEnv(): Env & { authSecret: string } {
       throw new EnvError([{ variable: "AUTH_SECRET", reason: "is missing." }]);
     return { ...env, authSecret: generatedAuthSecret(env.database.directory) };
   });
+}
+
+/** "02:00-06:00", in minutes of the day; null where it is no such thing. */
+function collectionWindow(text: string): CollectionWindow | null {
+  const given = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  if (!given) return null;
+  const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = given.slice(1).map(Number);
+  return { from: fromHour * 60 + fromMinute, to: toHour * 60 + toMinute };
 }
 
 function missingSecrets(given: Set<string>): EnvProblem[] {

@@ -8,6 +8,7 @@ import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
+import { keepSchedule } from "@/lib/server/statistics/schedule";
 import { getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
@@ -30,6 +31,7 @@ export async function start(): Promise<void> {
     // The OpenID client is one that does not look for a proxy itself.
     if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();
+    keepSchedule();
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();
     const setupCode = await newSetupCode();

@@ -131,7 +131,7 @@ const storedProblem = z.looseObject({
 export const syncAnswer = z.object({
   id: z.string(),
   state: z.enum(["running", "succeeded", "failed"]),
-  trigger: z.enum(["connect", "manual", "view"]),
+  trigger: z.enum(["connect", "manual", "view", "schedule", "cron"]),
   from: day,
   to: day,
   startedAt: instant,
@@ -203,6 +203,7 @@ export const coverageAnswer = z.object({
         .enum(["named", "unnamed"])
         .nullable()
         .describe("GitHub asks to wait: until then, or without saying until when"),
+      scheduledAt: instant.nullable().describe("By itself; null where that is turned off"),
     }),
   ]),
   dataVersion: z.number(),

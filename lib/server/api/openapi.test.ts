@@ -88,6 +88,7 @@ it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))
 it("only setting up, invitations, what is shared, health and the description need no session", () => {
   expect(operations.filter(({ access }) => access === "public").map(({ id }) => id)).toEqual([
     "claimSetup",
+    "startSyncs",
     "openInvitation",
     "acceptAsNewcomer",
     "getSharedFile",

@@ -13,6 +13,7 @@ import {
 } from "./answers";
 import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
+import { startSyncs } from "./cron-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import { getPagePicture } from "./page-picture-operation";
@@ -297,6 +298,7 @@ export const operations = [
   removeEnterprise,
   removeToken,
   startSync,
+  startSyncs,
   getSync,
   listSyncs,
   getCoverage,

@@ -1,4 +1,5 @@
 import "server-only";
+import { lastDue, nextDue } from "@/lib/coverage/collection-time";
 import type { NextRead } from "@/lib/coverage/next-read";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
@@ -11,7 +12,13 @@ import { processWide } from "@/lib/server/process/process-wide";
 import { besideReading } from "@/lib/server/store/beside-reading";
 import { getDatabase } from "@/lib/server/store/database";
 import { databaseProblem } from "@/lib/server/store/database-problem";
-import { type EnterpriseRow, enterpriseKey, findEnterprise, readToken } from "@/lib/server/store/enterprises";
+import {
+  type EnterpriseRow,
+  enterpriseKey,
+  findEnterprise,
+  listEnterprises,
+  readToken,
+} from "@/lib/server/store/enterprises";
 import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failSync,
@@ -25,13 +32,12 @@ import {
   type SyncProblem,
   startSync,
 } from "@/lib/server/store/syncs";
+import type { SyncTrigger } from "@/lib/server/store/tables";
 import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
 import { unnamedWait } from "./unnamed-wait";
-
-export type SyncTrigger = "connect" | "manual" | "view";
 
 /** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
 const keptByGitHub = 365;
@@ -125,29 +131,91 @@ async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
 }
 
 /** When GitHub is read next, by the rules that start a read. */
-export async function nextRead(enterprise: EnterpriseRow): Promise<NextRead> {
-  if (!enterprise.token) return { type: "token-missing" };
+export async function nextRead(enterprise: EnterpriseRow, now = new Date()): Promise<NextRead> {
+  const { collection } = getEnv();
+  const scheduledAt = collection && nextDue(enterprise.slug, collection, now);
   const last = await latestSync(await getDatabase(), enterprise.slug);
-  if (!last) return { type: "on-view", notBefore: null, wait: null };
-  if (last.state === "running") {
-    const dead = !isRecent(last.startedAt, longestReadMs);
-    return dead ? { type: "on-view", notBefore: null, wait: null } : { type: "under-way" };
+  const obstacle = obstacleTo(enterprise, last);
+  if (obstacle.type !== "none") return obstacle;
+  const succeededAt = last?.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug);
+  const fresh = later(succeededAt, freshForMs);
+  const notBefore = latest([obstacle.until, fresh]);
+  const wait = obstacle.until !== null && obstacle.until === notBefore ? obstacle.wait : null;
+  return { type: "on-view", notBefore, wait, scheduledAt };
+}
+
+/**
+ * Starts what the day's schedule asks for: a read of every enterprise whose time has come since its last good read
+ * began, one missed while Tidemark was stopped too. One that fails is tried again as on viewing a page.
+ */
+export async function readWhatIsDue(now = new Date()): Promise<void> {
+  const { collection } = getEnv();
+  if (!collection) return;
+  const database = await getDatabase();
+  for (const enterprise of await listEnterprises(database)) {
+    const succeeded = await latestSucceededSync(database, enterprise.slug);
+    if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, collection, now)) continue;
+    await besideReading(`a read of ${enterprise.slug}`, () =>
+      startUnlessHindered(enterprise, "schedule", now),
+    );
   }
-  const fresh = later(
-    last.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug),
-    freshForMs,
-  );
-  if (last.state === "succeeded") return { type: "on-view", notBefore: fresh, wait: null };
+}
+
+export type AskedRead = { enterprise: string; outcome: "started" | "under-way" | "waiting" | "no-token" };
+
+/** Starts a read of every enterprise that may be read, for whoever keeps a schedule elsewhere. */
+export async function readAll(now = new Date()): Promise<AskedRead[]> {
+  const asked: AskedRead[] = [];
+  for (const enterprise of await listEnterprises(await getDatabase())) {
+    const outcome = await startUnlessHindered(enterprise, "cron", now);
+    asked.push({ enterprise: enterprise.slug, outcome });
+  }
+  return asked;
+}
+
+async function startUnlessHindered(
+  enterprise: EnterpriseRow,
+  trigger: SyncTrigger,
+  now: Date,
+): Promise<AskedRead["outcome"]> {
+  const obstacle = obstacleTo(enterprise, await latestSync(await getDatabase(), enterprise.slug));
+  if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
+  if (obstacle.type !== "none") return outcomes[obstacle.type];
+  if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
+  await joinOrStart(enterprise, trigger).begun;
+  return "started";
+}
+
+const outcomes = {
+  "under-way": "under-way",
+  "token-missing": "no-token",
+  "token-refused": "waiting",
+} as const;
+
+type Obstacle =
+  | Exclude<NextRead, { type: "on-view" }>
+  /** `until` when there is one; null: nothing is in the way. */
+  | { type: "none"; until: string | null; wait: "named" | "unnamed" | null };
+
+/** What keeps an enterprise from being read, whoever asks. */
+function obstacleTo(enterprise: EnterpriseRow, last: StoredSync | null): Obstacle {
+  const free = { type: "none", until: null, wait: null } as const;
+  if (!enterprise.token) return { type: "token-missing" };
+  if (!last || last.state === "succeeded") return free;
+  if (last.state === "running") return isRecent(last.startedAt, longestReadMs) ? { type: "under-way" } : free;
   const refusal = standingRefusal(last, enterprise.token.addedAt);
   if (refusal && refusal.retryAt === undefined) return { type: "token-refused" };
   const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;
   const retry =
     remedied || last.problem?.type === "interrupted" ? null : later(last.finishedAt, retryAfterMs);
-  const waits = [refusal?.retryAt, fresh, retry].flatMap((until) => until ?? []);
-  const notBefore = waits.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
-  const isAsked = refusal?.retryAt !== undefined && refusal.retryAt === notBefore;
-  const wait = isAsked ? (refusal.retryAtNamed ? "named" : "unnamed") : null;
-  return { type: "on-view", notBefore, wait };
+  const until = latest([refusal?.retryAt ?? null, retry]);
+  const isAsked = refusal?.retryAt !== undefined && refusal.retryAt === until;
+  return { type: "none", until, wait: isAsked ? (refusal.retryAtNamed ? "named" : "unnamed") : null };
+}
+
+function latest(instants: readonly (string | null)[]): string | null {
+  const known = instants.flatMap((instant) => instant ?? []);
+  return known.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
 }
 
 function later(instant: string | null, milliseconds: number): string | null {

@@ -20,6 +20,7 @@ export type TestGitHub = Awaited<ReturnType<typeof startGitHubDouble>>;
 export async function startTestGitHub(): Promise<TestGitHub> {
   const github = await startGitHubDouble();
   process.env.GITHUB_API_URL = github.url;
+  process.env.COLLECT_AT = "off";
   process.env.AUTH_SECRET = "cX8w0Vf3uJm5Zt1Rk7Lq9Ys2Nd4Hb6Pg";
   return github;
 }

@@ -22,6 +22,9 @@ export type TokenScope = "read" | "manage";
 /** Who sees the figures of a shared view as a table and as a file: whoever has the link, people of the enterprise, nobody. */
 export type TableFor = "anyone" | "members" | "nobody";
 
+/** What starts a read of GitHub: `schedule` is Tidemark's own, `cron` somebody else's. */
+export type SyncTrigger = "connect" | "manual" | "view" | "schedule" | "cron";
+
 /** How somebody asked for what was done. */
 export type AuditVia = "session" | "access-token" | "nobody";
 
@@ -147,7 +150,7 @@ export type Tables = {
   syncs: {
     id: string;
     enterprise: string;
-    trigger: "connect" | "manual" | "view";
+    trigger: SyncTrigger;
     from_day: string;
     to_day: string;
     started_at: string;
