@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDays, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { storeToken } from "@/lib/server/store/enterprises";
+import { takeLease } from "@/lib/server/store/leases";
 import { upsertSnapshots } from "@/lib/server/store/snapshots";
 import { failSync, finishSync, type SyncProblem, startSync } from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
@@ -169,11 +170,17 @@ onEveryDatabase("the next read", (databases) => {
   it("is on viewing a page six hours after the last good one", async () => {
     const database = await connected(databases);
     const enterprise = await enterpriseOf(acme);
-    expect(await nextRead(enterprise)).toEqual({ type: "on-view", notBefore: null, wait: null });
+    expect(await nextRead(enterprise)).toEqual({
+      type: "on-view",
+      notBefore: null,
+      wait: null,
+      scheduledAt: null,
+    });
     await succeeded(database, 120);
     const next = await nextRead(enterprise);
     expect(next.type === "on-view" && hours(next.notBefore)).toBe(4);
     await started(database, 1);
+    await takeLease(database, `read ${acme}`, 60_000);
     expect(await nextRead(enterprise)).toEqual({ type: "under-way" });
   });
 
@@ -190,7 +197,12 @@ onEveryDatabase("the next read", (databases) => {
       [45, false, "unnamed"],
     ] as const) {
       await failed(database, minutesAgo, { type: "rate-limited", retryAt, retryAtNamed });
-      expect(await nextRead(enterprise)).toEqual({ type: "on-view", notBefore: retryAt, wait });
+      expect(await nextRead(enterprise)).toEqual({
+        type: "on-view",
+        notBefore: retryAt,
+        wait,
+        scheduledAt: null,
+      });
     }
     await failed(database, 40, { type: "token-refused" });
     expect(await nextRead(enterprise)).toEqual({ type: "token-refused" });

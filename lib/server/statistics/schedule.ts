@@ -7,10 +7,13 @@ import { readWhatIsDue } from "./sync";
 
 /** Looks every minute, and once at the start, for what has not been read since it was due. */
 export function keepSchedule(): void {
-  if (!getEnv().collection) return;
+  const { collection } = getEnv();
+  if (!collection) return;
   processWide("schedule", () => {
     const look = () =>
-      readWhatIsDue().catch((error: unknown) => log.error({ err: error }, "the schedule could not be kept"));
+      readWhatIsDue(collection).catch((error: unknown) =>
+        log.error({ err: error }, "the schedule could not be kept"),
+      );
     void look();
     // Not twice at once, and nothing that keeps a process alive that is to stop.
     return new Cron("* * * * *", { timezone: "UTC", protect: true, unref: true }, look);

@@ -3,6 +3,7 @@ import { addDays, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { findEnterprise, removeEnterprise, removeToken, storeToken } from "@/lib/server/store/enterprises";
+import { giveLeaseUp, takeLease } from "@/lib/server/store/leases";
 import { countBodies, listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
@@ -261,8 +262,10 @@ onEveryDatabase("a sync", (databases) => {
     await pastFailure(database, 13, { type: "interrupted" });
     expect(await refreshes(database)).toBe(true);
 
+    const lease = await takeLease(database, `read ${acme}`, 60_000);
     const { id, at } = await pastSync(database, -1);
     expect(await refreshes(database)).toBe(false);
+    if (lease) await giveLeaseUp(database, lease);
     await finishSync(database, id, counts, at);
     expect(await refreshes(database)).toBe(false);
     await pastFailure(database, -2, { type: "rate-limited", retryAt: "2026-01-01T00:00:00Z" });

@@ -1,5 +1,5 @@
 import "server-only";
-import { lastDue, nextDue } from "@/lib/coverage/collection-time";
+import { type CollectionWindow, lastDue, nextDue } from "@/lib/coverage/collection-time";
 import type { NextRead } from "@/lib/coverage/next-read";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
@@ -19,8 +19,17 @@ import {
   listEnterprises,
   readToken,
 } from "@/lib/server/store/enterprises";
+import {
+  giveLeaseUp,
+  isLeaseHeld,
+  keepLease,
+  type Lease,
+  LeaseLost,
+  takeLease,
+} from "@/lib/server/store/leases";
 import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
+  failForsakenSyncs,
   failSync,
   findSync,
   finishSync,
@@ -44,8 +53,8 @@ const keptByGitHub = 365;
 const overlapDays = 14;
 const freshForMs = 6 * 3600_000;
 const retryAfterMs = 15 * 60_000;
-/** A read of another replica that has not ended by then is taken for dead. */
-const longestReadMs = 10 * 60_000;
+/** How long a process may be silent before another takes its read over. */
+const leaseMs = 30_000;
 const mostQuarantined = 100;
 
 type Flight = { begun: Promise<{ sync: StoredSync }>; ended: Promise<void>; stop: AbortController };
@@ -135,7 +144,7 @@ export async function nextRead(enterprise: EnterpriseRow, now = new Date()): Pro
   const { collection } = getEnv();
   const scheduledAt = collection && nextDue(enterprise.slug, collection, now);
   const last = await latestSync(await getDatabase(), enterprise.slug);
-  const obstacle = obstacleTo(enterprise, last);
+  const obstacle = await obstacleTo(enterprise, last);
   if (obstacle.type !== "none") return obstacle;
   const succeededAt = last?.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug);
   const fresh = later(succeededAt, freshForMs);
@@ -148,13 +157,11 @@ export async function nextRead(enterprise: EnterpriseRow, now = new Date()): Pro
  * Starts what the day's schedule asks for: a read of every enterprise whose time has come since its last good read
  * began, one missed while Tidemark was stopped too. One that fails is tried again as on viewing a page.
  */
-export async function readWhatIsDue(now = new Date()): Promise<void> {
-  const { collection } = getEnv();
-  if (!collection) return;
+export async function readWhatIsDue(window: CollectionWindow, now = new Date()): Promise<void> {
   const database = await getDatabase();
   for (const enterprise of await listEnterprises(database)) {
     const succeeded = await latestSucceededSync(database, enterprise.slug);
-    if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, collection, now)) continue;
+    if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, window, now)) continue;
     await besideReading(`a read of ${enterprise.slug}`, () =>
       startUnlessHindered(enterprise, "schedule", now),
     );
@@ -178,7 +185,7 @@ async function startUnlessHindered(
   trigger: SyncTrigger,
   now: Date,
 ): Promise<AskedRead["outcome"]> {
-  const obstacle = obstacleTo(enterprise, await latestSync(await getDatabase(), enterprise.slug));
+  const obstacle = await obstacleTo(enterprise, await latestSync(await getDatabase(), enterprise.slug));
   if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
   if (obstacle.type !== "none") return outcomes[obstacle.type];
   if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
@@ -198,11 +205,12 @@ type Obstacle =
   | { type: "none"; until: string | null; wait: "named" | "unnamed" | null };
 
 /** What keeps an enterprise from being read, whoever asks. */
-function obstacleTo(enterprise: EnterpriseRow, last: StoredSync | null): Obstacle {
+async function obstacleTo(enterprise: EnterpriseRow, last: StoredSync | null): Promise<Obstacle> {
   const free = { type: "none", until: null, wait: null } as const;
   if (!enterprise.token) return { type: "token-missing" };
-  if (!last || last.state === "succeeded") return free;
-  if (last.state === "running") return isRecent(last.startedAt, longestReadMs) ? { type: "under-way" } : free;
+  if (await isLeaseHeld(await getDatabase(), leaseName(enterprise.slug))) return { type: "under-way" };
+  // One that says it runs and has no lease is dead.
+  if (!last || last.state !== "failed") return free;
   const refusal = standingRefusal(last, enterprise.token.addedAt);
   if (refusal && refusal.retryAt === undefined) return { type: "token-refused" };
   const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;
@@ -230,8 +238,9 @@ function standingRefusal(last: StoredSync, tokenAddedAt: string): SyncProblem | 
   return type === "token-refused" ? last.problem : null;
 }
 
-function isRecent(instant: string | null, withinMs: number): boolean {
-  return instant !== null && Date.now() - Date.parse(instant) < withinMs;
+/** One process at a time reads an enterprise, however many share the database. */
+function leaseName(slug: string): string {
+  return `read ${enterpriseKey(slug)}`;
 }
 
 function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
@@ -255,6 +264,22 @@ async function start(
   signal: AbortSignal,
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
   const database = await getDatabase();
+  const lease = await takeLease(database, leaseName(slug), leaseMs);
+  if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
+  const { sync, period } = await enter(slug, trigger).catch(async (error: unknown) => {
+    await giveLeaseUp(database, lease);
+    throw error;
+  });
+  const done = keeping(lease, () => collect(slug, sync, { period, signal, lease })).catch((error: unknown) =>
+    recordFailure(slug, sync, signal.aborted ? signal.reason : error),
+  );
+  return { sync, done: done.then(() => giveLeaseUp(database, lease)).catch(() => {}) };
+}
+
+/** Enters the read into the ledger, and says of those before that their processes have died. */
+async function enter(slug: string, trigger: SyncTrigger): Promise<{ sync: StoredSync; period: Period }> {
+  const database = await getDatabase();
+  await failForsakenSyncs(database, slug);
   const period = await periodToAsk(slug);
   const sync = await startSync(database, {
     enterprise: slug,
@@ -263,13 +288,44 @@ async function start(
     to: period.to,
     askedDays: daysBetween(period.from, period.to) + 1,
   });
-  const done = collect(slug, sync, period, signal).catch((error: unknown) =>
-    recordFailure(slug, sync, signal.aborted ? signal.reason : error),
-  );
-  return { sync, done };
+  return { sync, period };
 }
 
-async function collect(slug: string, sync: StoredSync, period: Period, signal: AbortSignal): Promise<void> {
+/** The read that another process has begun: its row may be a moment behind its lease. */
+async function readElsewhere(slug: string): Promise<StoredSync> {
+  for (let look = 0; look < 20; look += 1) {
+    const last = await latestSync(await getDatabase(), slug);
+    if (last?.state === "running") return last;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Problem({
+    status: 409,
+    type: "read-elsewhere",
+    title: "Another process has just read GitHub.",
+    detail: "This enterprise is read by one at a time.",
+    nextSteps: ["Try again in a moment."],
+  });
+}
+
+/** Keeps the lease while something is done under it: waiting for GitHub may take longer than it lasts. */
+async function keeping(lease: Lease, run: () => Promise<void>): Promise<void> {
+  const database = await getDatabase();
+  // What is lost is noticed with the next page, which is then not written.
+  const keep = () => keepLease(database.query, lease, leaseMs).catch(() => {});
+  const timer = setInterval(keep, leaseMs / 3);
+  timer.unref();
+  try {
+    await run();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function collect(
+  slug: string,
+  sync: StoredSync,
+  { period, signal, lease }: { period: Period; signal: AbortSignal; lease: Lease },
+): Promise<void> {
   const database = await getDatabase();
   const token = await readToken(database, slug);
   if (token === null) throw tokenMissing();
@@ -279,10 +335,10 @@ async function collect(slug: string, sync: StoredSync, period: Period, signal: A
   const apiUrl = getEnv().githubApiUrl;
   const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
   for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal, limits })) {
-    const outcome = await upsertSnapshots(database, slug, page.snapshots, {
-      source: "api",
-      readAt: sync.startedAt,
-    });
+    const origin = { source: "api", readAt: sync.startedAt } as const;
+    const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
+      keepLease(transaction, lease, leaseMs),
+    );
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
@@ -295,6 +351,7 @@ async function collect(slug: string, sync: StoredSync, period: Period, signal: A
     await progressSync(database, sync.id, { ...counts, progress });
   }
   signal.throwIfAborted();
+  await keepLease(database.query, lease, leaseMs);
   await finishSync(database, sync.id, { ...counts, quarantined });
 }
 
@@ -303,6 +360,7 @@ async function recordFailure(slug: string, sync: StoredSync, error: unknown): Pr
     const database = await getDatabase();
     // Removed while it was read: its ledger is gone with it, and whatever went wrong is of no interest.
     if (!(await findEnterprise(database, slug))) return;
+    if (error instanceof LeaseLost) return log.warn({ enterprise: slug }, error.message);
     const problem = problemOf(error);
     log.warn({ enterprise: slug, problem: problem.type }, "sync failed");
     await failSync(database, sync.id, problem);

@@ -7,6 +7,7 @@ import { createStoredKeyring, storedKeyring } from "@/lib/server/secrets/generat
 import type { Keyring } from "@/lib/server/secrets/keyring";
 import { connect } from "./connect";
 import { recordKeyChecks, verifyKeys } from "./key-check";
+import { endLeases } from "./leases";
 import { migrate } from "./migrate";
 import { failInterruptedSyncs } from "./syncs";
 import type { Database, Tables } from "./tables";
@@ -35,6 +36,7 @@ export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">
     await recordKeyChecks(query, keyring);
     // Once more: another replica may have recorded another key under the same id in between.
     await verifyKeys(query, keyring);
+    if (directory !== null) await endLeases(query);
     await failInterruptedSyncs(query, new Date(Date.now() - (directory === null ? silenceOfTheDead : 0)));
     return { query, keyring, close };
   } catch (error) {

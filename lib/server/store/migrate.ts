@@ -8,6 +8,7 @@ import { signIn } from "./migrations/0004-sign-in";
 import { appendOnly } from "./migrations/0005-append-only";
 import { admission } from "./migrations/0006-admission";
 import { shares } from "./migrations/0007-shares";
+import { leases } from "./migrations/0008-leases";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -19,6 +20,7 @@ const migrations = {
   "0005-append-only": appendOnly,
   "0006-admission": admission,
   "0007-shares": shares,
+  "0008-leases": leases,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */

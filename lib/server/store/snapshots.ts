@@ -20,6 +20,8 @@ export async function upsertSnapshots(
   enterprise: string,
   snapshots: readonly Snapshot[],
   origin: { source: SnapshotSource /** ISO 8601 */; readAt: string },
+  /** Throws where they must not be written any more; whatever it writes stands or falls with them. */
+  guard: (transaction: Kysely<Tables>) => Promise<void> = async () => {},
 ): Promise<UpsertOutcome> {
   const key = enterpriseKey(enterprise);
   const readAt = new Date(origin.readAt).toISOString();
@@ -33,6 +35,7 @@ export async function upsertSnapshots(
   const daysByServer = groupDays([...incoming.values()].map((row) => row.snapshot));
 
   return query.transaction().execute(async (transaction) => {
+    await guard(transaction);
     await moveDataVersion(transaction, key, 0);
     const stored = new Map(
       (await readRanked(transaction, key, daysByServer)).map((row) => [rowKey(row), row]),

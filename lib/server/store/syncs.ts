@@ -180,23 +180,38 @@ export async function latestSucceededSync(
   return row ? toSync(row) : null;
 }
 
+const interrupted: SyncProblem = {
+  type: "interrupted",
+  title: "The read was interrupted.",
+  detail: "Tidemark stopped while it was reading GitHub. What had been received is stored.",
+  nextSteps: ["Fetch again."],
+};
+
 /** Marks running syncs as failed that have shown no sign of life since `silentSince`: their process has died. */
 export async function failInterruptedSyncs(
   query: Kysely<Tables>,
   silentSince: Date,
   now = new Date(),
 ): Promise<void> {
-  const problem: SyncProblem = {
-    type: "interrupted",
-    title: "The read was interrupted.",
-    detail: "Tidemark stopped while it was reading GitHub. What had been received is stored.",
-    nextSteps: ["Fetch again."],
-  };
   await query
     .updateTable("syncs")
-    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(problem) })
+    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interrupted) })
     .where("state", "=", "running")
     .where("updated_at", "<=", silentSince.toISOString())
+    .execute();
+}
+
+/** The reads of an enterprise that say they run, of processes that have lost the lease to read it. */
+export async function failForsakenSyncs(
+  { query }: Database,
+  enterprise: string,
+  now = new Date(),
+): Promise<void> {
+  await query
+    .updateTable("syncs")
+    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interrupted) })
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .where("state", "=", "running")
     .execute();
 }
 
@@ -210,6 +225,8 @@ async function update(
     .updateTable("syncs")
     .set({ ...columns, updated_at: now.toISOString() })
     .where("id", "=", id)
+    // What another process has taken for dead says no more of itself.
+    .where("state", "=", "running")
     .execute();
 }
 

@@ -166,6 +166,7 @@ export type Tables = {
     problem: string | null;
     progress: string;
   };
+  leases: { name: string; fence: number; expires_at: string };
   key_checks: { key_id: string; sealed: string };
 };
 
