@@ -105,8 +105,14 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "GET /api/audit-events": "owner everywhere",
 };
 
-/** next-auth's own, and what answers where there is nothing. */
-const others = ["/_not-found", "/_global-error", "/api/[...unknown]", "/api/auth/[...nextauth]"];
+/** next-auth's own, a call with a secret of its own, and what answers where there is nothing. */
+const others = [
+  "/api/cron/sync",
+  "/_not-found",
+  "/_global-error",
+  "/api/[...unknown]",
+  "/api/auth/[...nextauth]",
+];
 
 /** Stands in for what a path names. */
 const named: Record<string, string> = {
