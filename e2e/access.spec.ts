@@ -35,6 +35,7 @@ const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "/[enterprise]/repositories": "viewer",
   "/[enterprise]/servers": "viewer",
   "/[enterprise]/servers/[server]": "viewer",
+  "/[enterprise]/shares": "admin",
   "/[enterprise]/users": "viewer",
   "/settings": "public",
   "/invitation": "public",
