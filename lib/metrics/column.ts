@@ -52,7 +52,8 @@ function sourceOf(id: string): MetricSource {
   return metric.source;
 }
 
-function figureOf(source: MetricSource, figures: Figures): number | null {
+/** Of one snapshot; null where it lacks it. */
+export function figureOf(source: MetricSource, figures: Figures): number | null {
   switch (source.type) {
     case "field":
     case "rise":

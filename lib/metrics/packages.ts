@@ -2,7 +2,7 @@ import { type Ecosystem, type EcosystemCount, ecosystems } from "@/lib/snapshot/
 import { defineMetric } from "./define-metric";
 import type { Metric } from "./metric";
 
-const names: Record<Ecosystem, string> = {
+export const ecosystemNames: Readonly<Record<Ecosystem, string>> = {
   npm: "npm",
   maven: "Maven",
   docker: "Docker",
@@ -98,7 +98,7 @@ const totals: Metric[] = [
 ];
 
 const perEcosystem = ecosystems.flatMap((ecosystem): Metric[] => {
-  const name = names[ecosystem];
+  const name = ecosystemNames[ecosystem];
   return [
     ...stocks.map(({ count, id, title, label, about }) =>
       defineMetric({

@@ -14,6 +14,7 @@ import {
 import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
 import { startSyncs } from "./cron-operation";
+import { getMetrics } from "./metrics-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import { getPagePicture } from "./page-picture-operation";
@@ -314,6 +315,7 @@ export const operations = [
   ...accessTokenOperations,
   ...shareOperations,
   getSharedFile,
+  getMetrics,
   getLive,
   getReady,
   getOpenApi,

@@ -46,6 +46,7 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
+import { keepRateLimit } from "./rate-limits";
 import { unnamedWait } from "./unnamed-wait";
 
 /** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
@@ -339,6 +340,7 @@ async function collect(
     const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
       keepLease(transaction, lease, leaseMs),
     );
+    keepRateLimit(slug, page.rateLimit);
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
