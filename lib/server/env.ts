@@ -7,6 +7,7 @@ import { type Keyring, parseKeyring } from "@/lib/server/secrets/keyring";
 import { looksLikeSample } from "@/lib/server/secrets/sample-secret";
 import { EnvError, type EnvProblem } from "./env-error";
 import { halfConfigured, type SignInEnv, signInOf, signInVariables } from "./sign-in-env";
+import { missingFile, type Task, taskOf, taskVariables } from "./task-env";
 import { isApiUrl, isOriginUrl, isPostgresUrl } from "./url-checks";
 
 export type DatabaseEnv = { type: "sqlite"; directory: string } | { type: "postgres"; url: string };
@@ -27,8 +28,8 @@ export type Env = {
   trustedProxies: number;
   /** Sites whose pages may embed shared views; none where it is empty. */
   embedOrigins: string[];
-  /** What to do instead of serving; null: serve. */
-  task: "rotate-keys" | null;
+  /** Null: serve. */
+  task: Task | null;
   logLevel: z.infer<typeof logLevelSchema>;
 };
 
@@ -83,7 +84,7 @@ const envSchema = z.object({
       "must be http:// or https:// URLs without a path, comma-separated, such as https://wiki.example.com.",
     )
     .optional(),
-  TIDEMARK_TASK: z.enum(["rotate-keys"], "must be rotate-keys.").optional(),
+  ...taskVariables,
   LOG_LEVEL: logLevelSchema.default("info"),
 });
 
@@ -96,7 +97,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     reason: issue.message,
   }));
   const names = new Set(given.map(([variable]) => variable));
-  const problems = [...(invalid ?? []), ...missingSecrets(names), ...halfConfigured(names, source)];
+  const problems = [
+    ...(invalid ?? []),
+    ...missingSecrets(names),
+    ...halfConfigured(names, source),
+    ...missingFile(source),
+  ];
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
   const env = parsed.data;
   return {
@@ -112,7 +118,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     signIn: signInOf(env),
     trustedProxies: Number(env.TRUSTED_PROXIES),
     embedOrigins: (env.EMBED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
-    task: env.TIDEMARK_TASK ?? null,
+    task: taskOf(env),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,0 +1,34 @@
+import "server-only";
+import path from "node:path";
+import { z } from "zod";
+import type { EnvProblem } from "./env-error";
+
+/** What to do instead of serving. */
+export type Task =
+  | { name: "rotate-keys" }
+  | { name: "backup"; file: string; overwrite: boolean }
+  | { name: "restore"; file: string };
+
+/** The commands of package.json set them; nobody else need. */
+export const taskVariables = {
+  TIDEMARK_TASK: z
+    .enum(["rotate-keys", "backup", "restore"], "must be rotate-keys, backup or restore.")
+    .optional(),
+  TIDEMARK_TASK_FILE: z.string().optional(),
+  TIDEMARK_TASK_OVERWRITE: z.stringbool("must be true or false.").default(false),
+};
+
+type TaskVariables = z.output<z.ZodObject<typeof taskVariables>>;
+
+export function taskOf({ TIDEMARK_TASK: name, ...given }: TaskVariables): Task | null {
+  if (name === undefined) return null;
+  if (name === "rotate-keys") return { name };
+  const file = path.resolve(/* turbopackIgnore: true */ given.TIDEMARK_TASK_FILE ?? "");
+  return name === "backup" ? { name, file, overwrite: given.TIDEMARK_TASK_OVERWRITE } : { name, file };
+}
+
+export function missingFile(source: Record<string, string | undefined>): EnvProblem[] {
+  const needsFile = source.TIDEMARK_TASK === "backup" || source.TIDEMARK_TASK === "restore";
+  if (!needsFile || source.TIDEMARK_TASK_FILE?.trim()) return [];
+  return [{ variable: "TIDEMARK_TASK_FILE", reason: "is missing: which file?" }];
+}
