@@ -58,6 +58,14 @@ describe("a good environment", () => {
     expect(readEnv(backup).task).toEqual({ name: "backup", file, overwrite: false });
     expect(readEnv({ ...backup, TIDEMARK_TASK_OVERWRITE: "true" }).task).toMatchObject({ overwrite: true });
     expect(readEnv({ ...backup, TIDEMARK_TASK: "restore" }).task).toEqual({ name: "restore", file });
+    expect(
+      readEnv({ ...postgres, TIDEMARK_TASK: "move-to-postgres", TIDEMARK_DATA_DIR: "/data" }).task,
+    ).toEqual({ name: "move-to-postgres", from: "/data" });
+    const withoutSecrets = { DATABASE_URL: postgres.DATABASE_URL, TIDEMARK_DATA_DIR: "/data" };
+    expect(problemsOf({ ...withoutSecrets, TIDEMARK_TASK: "move-to-postgres" })).toEqual({
+      AUTH_SECRET: expect.stringContaining('AUTH_SECRET="$(cat /data/auth-secret)"'),
+      TIDEMARK_ENCRYPTION_KEYS: expect.stringContaining("$(cat /data/encryption-keys)"),
+    });
     expect(problemsOf({ TIDEMARK_TASK: "restore" })).toEqual({
       TIDEMARK_TASK_FILE: "is missing: which file?",
     });

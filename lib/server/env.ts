@@ -99,16 +99,17 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const names = new Set(given.map(([variable]) => variable));
   const problems = [
     ...(invalid ?? []),
-    ...missingSecrets(names),
+    ...missingSecrets(names, source),
     ...halfConfigured(names, source),
     ...missingFile(source),
   ];
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
   const env = parsed.data;
+  const dataDirectory = path.resolve(env.TIDEMARK_DATA_DIR);
   return {
     database:
       env.DATABASE_URL === undefined
-        ? { type: "sqlite", directory: path.resolve(env.TIDEMARK_DATA_DIR) }
+        ? { type: "sqlite", directory: dataDirectory }
         : { type: "postgres", url: env.DATABASE_URL },
     publicUrl: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
     port: Number(env.PORT),
@@ -118,7 +119,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     signIn: signInOf(env),
     trustedProxies: Number(env.TRUSTED_PROXIES),
     embedOrigins: (env.EMBED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
-    task: taskOf(env),
+    task: taskOf(env, dataDirectory),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -134,12 +135,19 @@ export function getEnv(): Env & { authSecret: string } {
   });
 }
 
-function missingSecrets(given: Set<string>): EnvProblem[] {
+function missingSecrets(given: Set<string>, source: Record<string, string | undefined>): EnvProblem[] {
   if (!given.has("DATABASE_URL")) return [];
-  const reason = "is missing. With DATABASE_URL set, every replica must be given the same one.";
-  return ["AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS"]
-    .filter((variable) => !given.has(variable))
-    .map((variable) => ({ variable, reason }));
+  const moves = source.TIDEMARK_TASK === "move-to-postgres";
+  const directory = source.TIDEMARK_DATA_DIR ?? "data";
+  const generated = { AUTH_SECRET: "auth-secret", TIDEMARK_ENCRYPTION_KEYS: "encryption-keys" };
+  return Object.entries(generated)
+    .filter(([variable]) => !given.has(variable))
+    .map(([variable, file]) => ({
+      variable,
+      reason: moves
+        ? `is missing. Give that of the SQLite installation; if generated there, ${variable}="$(cat ${directory}/${file})".`
+        : "is missing. With DATABASE_URL set, every replica must be given the same one.",
+    }));
 }
 
 function toKeyring(text: string, context: z.RefinementCtx): Keyring {

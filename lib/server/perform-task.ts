@@ -1,6 +1,7 @@
 import "server-only";
 import { backUp, backupWords } from "@/lib/server/backup";
 import type { Env } from "@/lib/server/env";
+import { moveToPostgres, moveWords } from "@/lib/server/move-to-postgres";
 import { restore, restoreWords } from "@/lib/server/restore";
 import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
 import type { Task } from "@/lib/server/task-env";
@@ -14,5 +15,7 @@ export async function performTask(task: Task, env: Env): Promise<string> {
       return backupWords(task.file, await backUp(env, task), env);
     case "restore":
       return restoreWords(task.file, await restore(env, task.file));
+    case "move-to-postgres":
+      return moveWords(task.from, await moveToPostgres(env, task.from));
   }
 }

@@ -52,6 +52,7 @@ export async function restore(
 export function restoreWords(file: string, { contents, kept }: Restored): string {
   return [
     `Restored from ${file}: ${contentsWords(contents)}.`,
+    ...(contents.isOlder ? ["It is of an earlier version, and is migrated when Tidemark next starts."] : []),
     ...(kept === null ? [] : [`The database that was there is now ${kept}.`]),
     "Links, access tokens, sessions and roles are those of the backup: what was revoked or taken since holds again.",
   ].join("\n");

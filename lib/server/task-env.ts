@@ -7,12 +7,17 @@ import type { EnvProblem } from "./env-error";
 export type Task =
   | { name: "rotate-keys" }
   | { name: "backup"; file: string; overwrite: boolean }
-  | { name: "restore"; file: string };
+  | { name: "restore"; file: string }
+  /** From the SQLite in this directory. */
+  | { name: "move-to-postgres"; from: string };
 
 /** The commands of package.json set them; nobody else need. */
 export const taskVariables = {
   TIDEMARK_TASK: z
-    .enum(["rotate-keys", "backup", "restore"], "must be rotate-keys, backup or restore.")
+    .enum(
+      ["rotate-keys", "backup", "restore", "move-to-postgres"],
+      "must be rotate-keys, backup, restore or move-to-postgres.",
+    )
     .optional(),
   TIDEMARK_TASK_FILE: z.string().optional(),
   TIDEMARK_TASK_OVERWRITE: z.stringbool("must be true or false.").default(false),
@@ -20,9 +25,10 @@ export const taskVariables = {
 
 type TaskVariables = z.output<z.ZodObject<typeof taskVariables>>;
 
-export function taskOf({ TIDEMARK_TASK: name, ...given }: TaskVariables): Task | null {
+export function taskOf({ TIDEMARK_TASK: name, ...given }: TaskVariables, dataDirectory: string): Task | null {
   if (name === undefined) return null;
   if (name === "rotate-keys") return { name };
+  if (name === "move-to-postgres") return { name, from: dataDirectory };
   const file = path.resolve(/* turbopackIgnore: true */ given.TIDEMARK_TASK_FILE ?? "");
   return name === "backup" ? { name, file, overwrite: given.TIDEMARK_TASK_OVERWRITE } : { name, file };
 }

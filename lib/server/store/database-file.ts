@@ -21,6 +21,8 @@ export type DatabaseContents = {
   lastDay: string | null;
   /** Ids of the encryption keys that its secrets need. */
   keys: string[];
+  /** Of an earlier version of Tidemark. */
+  isOlder: boolean;
 };
 
 /** All pages in one step: that is one moment of the database, and writes from outside do not begin it anew. */
@@ -64,7 +66,7 @@ export async function inspectDatabase(file: string): Promise<DatabaseContents> {
     if (version === "foreign") throw new Error("It is no database of Tidemark's.");
     if (version === "newer")
       throw new Error("It is of a later version of Tidemark than this one: install that version first.");
-    return await contentsOf(query);
+    return { ...(await contentsOf(query)), isOlder: version === "older" };
   } catch (error) {
     throw inWords(error);
   } finally {
@@ -141,7 +143,7 @@ function removeSecondNames(directory: string): void {
   }
 }
 
-async function contentsOf(query: Kysely<Tables>): Promise<DatabaseContents> {
+async function contentsOf(query: Kysely<Tables>): Promise<Omit<DatabaseContents, "isOlder">> {
   const [enterprises, servers, snapshots, keys] = await Promise.all([
     query
       .selectFrom("enterprises")
