@@ -22,7 +22,7 @@ import type { Database } from "@/lib/server/store/tables";
 import { fillEveryTable } from "@/lib/server/store/test-every-table";
 import { connectTestEnterprise } from "@/lib/server/store/test-snapshots";
 import { backUp, backupWords } from "./backup";
-import { restore, restoreWords } from "./restore";
+import { restore as restoreAs, restoreWords } from "./restore";
 import { answersOf } from "./test-answers";
 
 const parent = mkdtempSync(path.join(tmpdir(), "tidemark-backups-"));
@@ -54,6 +54,8 @@ async function use<Result>(where: SqliteEnv, run: (database: Database) => Promis
   }
 }
 
+const restore = (where: SqliteEnv, from: string) => restoreAs(where, { file: from, withoutTokens: false });
+
 const inDirectory = ({ database }: SqliteEnv, name: string) => path.join(database.directory, name);
 
 /** What the operator does on a new machine before restoring. */
@@ -66,7 +68,7 @@ function runCommand(where: SqliteEnv, command: "backup" | "restore") {
   const call =
     command === "backup"
       ? `backUp(env, { file: ${JSON.stringify(file)}, overwrite: true })`
-      : `restore(env, ${JSON.stringify(file)})`;
+      : `restore(env, { file: ${JSON.stringify(file)}, withoutTokens: false })`;
   return runInProcess(`
     import { backUp } from "@/lib/server/backup";
     import { restore } from "@/lib/server/restore";
@@ -231,7 +233,7 @@ describe("restoring", () => {
       );
     expect(await use(env, slugs)).toEqual(["acme-corp"]);
     expect(await inspectDatabase(restored.kept ?? "")).toMatchObject({ enterprises: 2 });
-    const words = restoreWords(file, restored);
+    const words = restoreWords({ file, withoutTokens: false }, restored);
     expect(words).toContain(`The database that was there is now ${restored.kept}.`);
     expect(words).toContain("what was revoked or taken since holds again");
     await restore(env, restored.kept ?? "");
@@ -259,6 +261,22 @@ describe("restoring", () => {
     await expect(restore(other, file)).rejects.toThrow(/needs, is missing/);
     await use(other, async ({ query }) =>
       expect(await query.selectFrom("enterprises").selectAll().execute()).toHaveLength(1),
+    );
+  });
+
+  it("goes without the tokens where the keys are lost and that is asked for, with all else as it was", async () => {
+    await use(env, fillEveryTable);
+    const before = await use(env, answersOf);
+    await backUp(env, { file, overwrite: false });
+    const other = newEnv();
+    await expect(restore(other, file)).rejects.toThrow("--without-tokens restores all but the tokens");
+    const restored = await restoreAs(other, { file, withoutTokens: true });
+    expect(restoreWords({ file, withoutTokens: true }, restored)).toContain("give new ones under Settings");
+    expect(await use(other, answersOf)).toEqual({ ...before, token: "" });
+    await use(other, (database) => connectTestEnterprise(database, "acme-corp", "ghp_canary_1234"));
+    expect(await use(other, answersOf)).toEqual(before);
+    await use(other, async ({ query }) =>
+      expect(await query.selectFrom("github_tokens").selectAll().execute()).toEqual([]),
     );
   });
 

@@ -57,7 +57,11 @@ describe("a good environment", () => {
     const backup = { TIDEMARK_TASK: "backup", TIDEMARK_TASK_FILE: file };
     expect(readEnv(backup).task).toEqual({ name: "backup", file, overwrite: false });
     expect(readEnv({ ...backup, TIDEMARK_TASK_OVERWRITE: "true" }).task).toMatchObject({ overwrite: true });
-    expect(readEnv({ ...backup, TIDEMARK_TASK: "restore" }).task).toEqual({ name: "restore", file });
+    expect(readEnv({ ...backup, TIDEMARK_TASK: "restore" }).task).toEqual({
+      name: "restore",
+      file,
+      withoutTokens: false,
+    });
     expect(
       readEnv({ ...postgres, TIDEMARK_TASK: "move-to-postgres", TIDEMARK_DATA_DIR: "/data" }).task,
     ).toEqual({ name: "move-to-postgres", from: "/data" });

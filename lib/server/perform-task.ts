@@ -14,7 +14,7 @@ export async function performTask(task: Task, env: Env): Promise<string> {
     case "backup":
       return backupWords(task.file, await backUp(env, task), env);
     case "restore":
-      return restoreWords(task.file, await restore(env, task.file));
+      return restoreWords(task, await restore(env, task));
     case "move-to-postgres":
       return moveWords(task.from, await moveToPostgres(env, task.from));
   }

@@ -8,11 +8,13 @@ import { storedKeyring } from "@/lib/server/secrets/generated-secrets";
 import {
   copyDatabase,
   type DatabaseContents,
+  forgetTokensOfFile,
   inspectDatabase,
   removeDatabase,
   replaceDatabase,
   verifyKeysOfFile,
 } from "@/lib/server/store/database-file";
+import { EncryptionKeyError } from "@/lib/server/store/key-check";
 
 type Restored = {
   contents: DatabaseContents;
@@ -26,7 +28,7 @@ type Restored = {
  */
 export async function restore(
   env: Pick<Env, "database" | "encryptionKeys">,
-  file: string,
+  { file, withoutTokens }: { file: string; withoutTokens: boolean },
   now = new Date(),
 ): Promise<Restored> {
   const { directory } = sqliteOf(env, file);
@@ -37,10 +39,16 @@ export async function restore(
     // Of a restore that was killed.
     removeDatabase(copy);
     const refused = (error: Error) => {
-      throw new Error(`${file} was not restored; nothing has changed. ${error.message}`);
+      const lost =
+        error instanceof EncryptionKeyError
+          ? " If it is lost, --without-tokens restores all but the tokens."
+          : "";
+      throw new Error(`${file} was not restored; nothing has changed. ${error.message}${lost}`);
     };
     await copyDatabase(file, copy).catch(refused);
     const contents = await inspectDatabase(copy).catch(refused);
+    // With the keys lost, the history is still good.
+    if (withoutTokens) await forgetTokensOfFile(copy);
     await verifyKeysOfFile(copy, env.encryptionKeys ?? storedKeyring(directory)).catch(refused);
     return { contents, kept: replaceDatabase(directory, copy, now) };
   } finally {
@@ -49,9 +57,13 @@ export async function restore(
   }
 }
 
-export function restoreWords(file: string, { contents, kept }: Restored): string {
+export function restoreWords(
+  { file, withoutTokens }: { file: string; withoutTokens: boolean },
+  { contents, kept }: Restored,
+): string {
   return [
     `Restored from ${file}: ${contentsWords(contents)}.`,
+    ...(withoutTokens ? ["Tokens for GitHub were left out: give new ones under Settings, Enterprises."] : []),
     ...(contents.isOlder ? ["It is of an earlier version, and is migrated when Tidemark next starts."] : []),
     ...(kept === null ? [] : [`The database that was there is now ${kept}.`]),
     "Links, access tokens, sessions and roles are those of the backup: what was revoked or taken since holds again.",

@@ -7,7 +7,7 @@ import type { EnvProblem } from "./env-error";
 export type Task =
   | { name: "rotate-keys" }
   | { name: "backup"; file: string; overwrite: boolean }
-  | { name: "restore"; file: string }
+  | { name: "restore"; file: string; withoutTokens: boolean }
   /** From the SQLite in this directory. */
   | { name: "move-to-postgres"; from: string };
 
@@ -21,6 +21,7 @@ export const taskVariables = {
     .optional(),
   TIDEMARK_TASK_FILE: z.string().optional(),
   TIDEMARK_TASK_OVERWRITE: z.stringbool("must be true or false.").default(false),
+  TIDEMARK_TASK_WITHOUT_TOKENS: z.stringbool("must be true or false.").default(false),
 };
 
 type TaskVariables = z.output<z.ZodObject<typeof taskVariables>>;
@@ -30,7 +31,9 @@ export function taskOf({ TIDEMARK_TASK: name, ...given }: TaskVariables, dataDir
   if (name === "rotate-keys") return { name };
   if (name === "move-to-postgres") return { name, from: dataDirectory };
   const file = path.resolve(/* turbopackIgnore: true */ given.TIDEMARK_TASK_FILE ?? "");
-  return name === "backup" ? { name, file, overwrite: given.TIDEMARK_TASK_OVERWRITE } : { name, file };
+  return name === "backup"
+    ? { name, file, overwrite: given.TIDEMARK_TASK_OVERWRITE }
+    : { name, file, withoutTokens: given.TIDEMARK_TASK_WITHOUT_TOKENS };
 }
 
 export function missingFile(source: Record<string, string | undefined>): EnvProblem[] {

@@ -17,9 +17,9 @@ export function databaseFile(directory: string): string {
   return path.join(directory, "tidemark.sqlite");
 }
 
-/** Opens a database's file to be read only, whatever Tidemark it is of. */
-export function connectToFile(file: string): Kysely<Tables> {
-  const database = new SqliteConnection(file, { readonly: true, fileMustExist: true });
+/** Opens a database's file as it is, whatever Tidemark it is of; to be read only, unless it is to be changed. */
+export function connectToFile(file: string, { readonly = true } = {}): Kysely<Tables> {
+  const database = new SqliteConnection(file, { readonly, fileMustExist: true });
   return new Kysely({ dialect: new SqliteDialect({ database }) });
 }
 

@@ -6,6 +6,7 @@ import { type Kysely, sql } from "kysely";
 import { makeNewPrivateFile, syncToDisk } from "@/lib/server/process/private-files";
 import type { Keyring } from "@/lib/server/secrets/keyring";
 import { connectToFile, databaseFile } from "./connect";
+import { noToken } from "./enterprises";
 import { verifyKeys } from "./key-check";
 import { versionOf } from "./migrate";
 import { neededKeys } from "./sealed-values";
@@ -79,6 +80,19 @@ export async function verifyKeysOfFile(file: string, keyring: Keyring | null): P
   const query = connectToFile(file);
   try {
     await verifyKeys(query, keyring);
+  } finally {
+    await query.destroy();
+  }
+}
+
+/** Forgets the tokens for GitHub in the file, and with which keys they were encrypted. */
+export async function forgetTokensOfFile(file: string): Promise<void> {
+  const query = connectToFile(file, { readonly: false });
+  try {
+    const names = (await query.introspection.getTables()).map(({ name }) => name);
+    await query.updateTable("enterprises").set(noToken).execute();
+    for (const table of ["github_tokens", "key_checks"] as const)
+      if (names.includes(table)) await query.deleteFrom(table).execute();
   } finally {
     await query.destroy();
   }
