@@ -44,7 +44,10 @@ function Confirmation({ enterprise, onClose, onDone }: Omit<RemoveEnterpriseDial
               {formatDay(firstDay)}
             </li>
           )}
+          <li>its shared links, access tokens, roles and invitations</li>
+          <li>the record of what was read from GitHub when</li>
         </ul>
+        <p className="mt-2">The audit log keeps what was done. Backups made before keep everything.</p>
         {firstDay && (
           <p className="mt-2">GitHub serves the last 365 days only: older ones cannot be fetched again.</p>
         )}

@@ -7,7 +7,18 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const pinnedNode = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
 const installedStamp = fileURLToPath(new URL("../../node_modules/.tidemark-installed", import.meta.url));
-const commands = ["start", "demo", "dev", "build", "test", "bench", "rotate-keys"];
+const commands = [
+  "start",
+  "demo",
+  "dev",
+  "build",
+  "test",
+  "bench",
+  "rotate-keys",
+  "backup",
+  "restore",
+  "move-to-postgres",
+];
 
 const [command, ...rest] = process.argv.slice(2);
 if (!commands.includes(command)) {

@@ -58,6 +58,31 @@ describe("a good environment", () => {
     expect(embedOrigins).toEqual(["https://wiki.acme.example", "http://localhost:8080"]);
   });
 
+  it("says what to do instead of serving", () => {
+    expect(readEnv({ TIDEMARK_TASK: "rotate-keys" }).task).toEqual({ name: "rotate-keys" });
+    const file = "/backups/tidemark";
+    const backup = { TIDEMARK_TASK: "backup", TIDEMARK_TASK_FILE: file };
+    expect(readEnv(backup).task).toEqual({ name: "backup", file, overwrite: false });
+    expect(readEnv({ ...backup, TIDEMARK_TASK_OVERWRITE: "true" }).task).toMatchObject({ overwrite: true });
+    expect(readEnv({ ...backup, TIDEMARK_TASK: "restore" }).task).toEqual({
+      name: "restore",
+      file,
+      withoutTokens: false,
+    });
+    expect(
+      readEnv({ ...postgres, TIDEMARK_TASK: "move-to-postgres", TIDEMARK_DATA_DIR: "/data" }).task,
+    ).toEqual({ name: "move-to-postgres", from: "/data" });
+    const withoutSecrets = { DATABASE_URL: postgres.DATABASE_URL, TIDEMARK_DATA_DIR: "/data" };
+    expect(problemsOf({ ...withoutSecrets, TIDEMARK_TASK: "move-to-postgres" })).toEqual({
+      AUTH_SECRET: expect.stringContaining('AUTH_SECRET="$(cat /data/auth-secret)"'),
+      TIDEMARK_ENCRYPTION_KEYS: expect.stringContaining("$(cat /data/encryption-keys)"),
+    });
+    expect(problemsOf({ TIDEMARK_TASK: "restore" })).toEqual({
+      TIDEMARK_TASK_FILE: "is missing: which file?",
+    });
+    expect(Object.keys(problemsOf({ TIDEMARK_TASK: "serve" }))).toEqual(["TIDEMARK_TASK"]);
+  });
+
   it("takes empty variables for absent, as compose files set them", () => {
     const names = ["DATABASE_URL", "TIDEMARK_DATA_DIR", "PUBLIC_URL", "PORT", "AUTH_SECRET", "LOG_LEVEL"];
     expect(readEnv(Object.fromEntries(names.map((name) => [name, " "])))).toEqual(readEnv({}));

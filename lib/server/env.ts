@@ -8,6 +8,7 @@ import { type Keyring, parseKeyring } from "@/lib/server/secrets/keyring";
 import { looksLikeSample } from "@/lib/server/secrets/sample-secret";
 import { EnvError, type EnvProblem } from "./env-error";
 import { halfConfigured, type SignInEnv, signInOf, signInVariables } from "./sign-in-env";
+import { missingFile, type Task, taskOf, taskVariables } from "./task-env";
 import { isApiUrl, isOriginUrl, isPostgresUrl } from "./url-checks";
 
 export type DatabaseEnv = { type: "sqlite"; directory: string } | { type: "postgres"; url: string };
@@ -32,8 +33,8 @@ export type Env = {
   cronSecret: string | null;
   /** Sites whose pages may embed shared views; none where it is empty. */
   embedOrigins: string[];
-  /** What to do instead of serving; null: serve. */
-  task: "rotate-keys" | null;
+  /** Null: serve. */
+  task: Task | null;
   logLevel: z.infer<typeof logLevelSchema>;
 };
 
@@ -106,7 +107,7 @@ const envSchema = z.object({
       "must be http:// or https:// URLs without a path, comma-separated, such as https://wiki.example.com.",
     )
     .optional(),
-  TIDEMARK_TASK: z.enum(["rotate-keys"], "must be rotate-keys.").optional(),
+  ...taskVariables,
   LOG_LEVEL: logLevelSchema.default("info"),
 });
 
@@ -119,13 +120,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     reason: issue.message,
   }));
   const names = new Set(given.map(([variable]) => variable));
-  const problems = [...(invalid ?? []), ...missingSecrets(names), ...halfConfigured(names, source)];
+  const problems = [
+    ...(invalid ?? []),
+    ...missingSecrets(names, source),
+    ...halfConfigured(names, source),
+    ...missingFile(source),
+  ];
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
   const env = parsed.data;
+  const dataDirectory = path.resolve(env.TIDEMARK_DATA_DIR);
   return {
     database:
       env.DATABASE_URL === undefined
-        ? { type: "sqlite", directory: path.resolve(env.TIDEMARK_DATA_DIR) }
+        ? { type: "sqlite", directory: dataDirectory }
         : { type: "postgres", url: env.DATABASE_URL },
     publicUrl: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
     port: Number(env.PORT),
@@ -137,7 +144,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     collection: env.COLLECT_AT === "off" ? null : collectionWindow(env.COLLECT_AT),
     cronSecret: env.CRON_SECRET ?? null,
     embedOrigins: (env.EMBED_ORIGINS ?? []).map((origin) => new URL(origin).origin),
-    task: env.TIDEMARK_TASK ?? null,
+    task: taskOf(env, dataDirectory),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -161,12 +168,19 @@ function collectionWindow(text: string): CollectionWindow | null {
   return { from: fromHour * 60 + fromMinute, to: toHour * 60 + toMinute };
 }
 
-function missingSecrets(given: Set<string>): EnvProblem[] {
+function missingSecrets(given: Set<string>, source: Record<string, string | undefined>): EnvProblem[] {
   if (!given.has("DATABASE_URL")) return [];
-  const reason = "is missing. With DATABASE_URL set, every replica must be given the same one.";
-  return ["AUTH_SECRET", "TIDEMARK_ENCRYPTION_KEYS"]
-    .filter((variable) => !given.has(variable))
-    .map((variable) => ({ variable, reason }));
+  const moves = source.TIDEMARK_TASK === "move-to-postgres";
+  const directory = source.TIDEMARK_DATA_DIR ?? "data";
+  const generated = { AUTH_SECRET: "auth-secret", TIDEMARK_ENCRYPTION_KEYS: "encryption-keys" };
+  return Object.entries(generated)
+    .filter(([variable]) => !given.has(variable))
+    .map(([variable, file]) => ({
+      variable,
+      reason: moves
+        ? `is missing. Give that of the SQLite installation; if generated there, ${variable}="$(cat ${directory}/${file})".`
+        : "is missing. With DATABASE_URL set, every replica must be given the same one.",
+    }));
 }
 
 function toKeyring(text: string, context: z.RefinementCtx): Keyring {

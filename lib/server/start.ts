@@ -2,24 +2,28 @@ import "server-only";
 import { setGlobalProxyFromEnv } from "node:http";
 import { discoverIssuer } from "@/lib/server/auth/oidc-issuer";
 import { newSetupCode } from "@/lib/server/auth/setup";
-import { getEnv } from "@/lib/server/env";
+import { getEnv, readEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { performTask } from "@/lib/server/perform-task";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
-import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
 import { getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
 export async function start(): Promise<void> {
+  let failed = "Tidemark cannot start.\n";
   try {
-    const env = getEnv();
-    log.level = env.logLevel;
-    if (env.task === "rotate-keys") {
-      process.stderr.write(`${rotationWords(await rotateKeys(env))}\n`);
+    // A task makes no sign-in secret, as serving does: it may be about another data directory than was meant.
+    const asked = readEnv();
+    log.level = asked.logLevel;
+    if (asked.task) {
+      failed = "";
+      process.stderr.write(`${await performTask(asked.task, asked)}\n`);
       process.exit(0);
     }
+    const env = getEnv();
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
     recordClientAddresses(env.trustedProxies, () =>
@@ -38,7 +42,7 @@ export async function start(): Promise<void> {
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);
   } catch (error) {
-    process.stderr.write(`Tidemark cannot start.\n${reasonOf(error)}\n`);
+    process.stderr.write(`${failed}${reasonOf(error)}\n`);
     process.exit(1);
   }
 }

@@ -100,7 +100,8 @@ export const removeEnterprise = operation({
   id: "removeEnterprise",
   method: "DELETE",
   path: "/api/enterprises/{slug}",
-  summary: "Remove the enterprise with its token and its whole stored history",
+  summary:
+    "Remove the enterprise with its token, its whole stored history, shares, access tokens, roles and invitations",
   access: "owner",
   params: slugParams,
   audit: { action: "enterprise-removed" },

@@ -30,6 +30,21 @@ export function makePrivateFile(file: string): void {
   chmodSync(file, 0o600);
 }
 
+/** Makes an empty file, closed to other accounts (0600), where there is none yet. */
+export function makeNewPrivateFile(file: string): void {
+  closeSync(openSync(/* turbopackIgnore: true */ file, "wx", 0o600));
+}
+
+/** Waits until the disk has what was written to the file or, of a directory, which names are in it. */
+export function syncToDisk(file: string): void {
+  const descriptor = openSync(/* turbopackIgnore: true */ file, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** The file's text, or null if there is none. A file found open to other accounts is closed to them. */
 export function readPrivateFile(file: string): string | null {
   try {

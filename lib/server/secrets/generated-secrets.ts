@@ -21,6 +21,11 @@ export function generatedAuthSecret(directory: string): string {
   return secret;
 }
 
+/** The sign-in secret that was generated in this data directory; null where none was. */
+export function storedAuthSecret(directory: string): string | null {
+  return readPrivateFile(path.join(directory, "auth-secret"))?.trim() ?? null;
+}
+
 /** The encryption keys of this data directory; null before the first start. */
 export function storedKeyring(directory: string): Keyring | null {
   const text = readPrivateFile(keysFile(directory));

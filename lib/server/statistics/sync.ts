@@ -211,7 +211,7 @@ async function obstacleTo(enterprise: EnterpriseRow, last: StoredSync | null): P
   if (!enterprise.token) return { type: "token-missing" };
   if (await isLeaseHeld(await getDatabase(), leaseName(enterprise.slug))) return { type: "under-way" };
   // One that says it runs and has no lease is dead.
-  if (!last || last.state !== "failed") return free;
+  if (last?.state !== "failed") return free;
   const refusal = standingRefusal(last, enterprise.token.addedAt);
   if (refusal && refusal.retryAt === undefined) return { type: "token-refused" };
   const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;

@@ -12,8 +12,19 @@ export function connect(database: DatabaseEnv): Kysely<Tables> {
   return database.type === "sqlite" ? connectSqlite(database.directory) : connectPostgres(database.url);
 }
 
+/** Where SQLite keeps the database of a data directory. */
+export function databaseFile(directory: string): string {
+  return path.join(directory, "tidemark.sqlite");
+}
+
+/** Opens a database's file as it is, whatever Tidemark it is of; to be read only, unless it is to be changed. */
+export function connectToFile(file: string, { readonly = true } = {}): Kysely<Tables> {
+  const database = new SqliteConnection(file, { readonly, fileMustExist: true });
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
+}
+
 function connectSqlite(directory: string): Kysely<Tables> {
-  const file = path.join(directory, "tidemark.sqlite");
+  const file = databaseFile(directory);
   // SQLite gives its -wal and -shm files the mode of the database's file.
   makePrivateFile(file);
   // How long a write waits for a lock, which only another program can hold. Nothing else is answered meanwhile.

@@ -95,21 +95,24 @@ export async function readToken({ query, keyring }: Database, slug: string): Pro
   return row?.token_ciphertext ? decrypt(keyring, row.token_ciphertext, tokenPlace(key)) : null;
 }
 
+/** The columns of an enterprise that has no token. */
+export const noToken = {
+  token_ciphertext: null,
+  token_last4: null,
+  token_kind: null,
+  token_login: null,
+  token_scopes: null,
+  token_expires_at: null,
+  token_checked_at: null,
+  token_added_at: null,
+  token_added_by: null,
+} as const;
+
 /** Forgets the token and keeps the snapshots; false if there was none. */
 export async function removeToken({ query }: Database, slug: string): Promise<boolean> {
   const { numUpdatedRows } = await query
     .updateTable("enterprises")
-    .set({
-      token_ciphertext: null,
-      token_last4: null,
-      token_kind: null,
-      token_login: null,
-      token_scopes: null,
-      token_expires_at: null,
-      token_checked_at: null,
-      token_added_at: null,
-      token_added_by: null,
-    })
+    .set(noToken)
     .where("key", "=", enterpriseKey(slug))
     .where("token_ciphertext", "is not", null)
     .executeTakeFirst();

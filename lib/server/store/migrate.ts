@@ -1,6 +1,6 @@
 import "server-only";
-import type { Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
+import { type Kysely, sql } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial";
 import { access } from "./migrations/0002-access";
 import { oversight } from "./migrations/0003-oversight";
@@ -28,4 +28,22 @@ export async function migrate(query: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db: query, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** Names of the migrations that a database has been through; null where it is none of Tidemark's. */
+async function migrationsOf(query: Kysely<Tables>): Promise<string[] | null> {
+  const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return null;
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(query);
+  const names = rows.map(({ name }) => name);
+  return names.includes("0001-initial") ? names : null;
+}
+
+/** How a database stands to this version of Tidemark. */
+export async function versionOf(query: Kysely<Tables>): Promise<"foreign" | "older" | "same" | "newer"> {
+  const done = await migrationsOf(query);
+  if (done === null) return "foreign";
+  if (done.some((name) => !(name in migrations))) return "newer";
+  return done.length < Object.keys(migrations).length ? "older" : "same";
 }
