@@ -55,14 +55,18 @@ module.exports = {
     {
       name: "server-never-upward",
       severity: "error",
-      from: { path: "^lib/server/(statistics|enterprises|auth|audit|people|shares|shared-pages|images)/" },
+      from: {
+        path: "^lib/server/(statistics|enterprises|auth|audit|people|shares|shared-pages|images|monitoring)/",
+      },
       to: { path: "^lib/server/api/" },
     },
     {
       name: "foundations-know-no-service",
       severity: "error",
       from: { path: "^lib/server/(store|github|secrets)/", pathNot: test },
-      to: { path: "^lib/server/(statistics|enterprises|auth|audit|people|shares|shared-pages|images|api)/" },
+      to: {
+        path: "^lib/server/(statistics|enterprises|auth|audit|people|shares|shared-pages|images|monitoring|api)/",
+      },
     },
     {
       name: "github-knows-no-store",

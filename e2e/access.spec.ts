@@ -59,6 +59,7 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "GET /api/openapi.json": "public",
   "POST /api/invitation-previews": "public",
   "POST /api/invitation-acceptances": "public",
+  "GET /api/metrics": "signed in",
   "GET /api/enterprises": "signed in",
   "POST /api/memberships": "signed in",
   "GET /api/sessions": "signed in",

@@ -13,6 +13,7 @@ import {
 } from "./answers";
 import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
+import { getMetrics } from "./metrics-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
 import { getPagePicture } from "./page-picture-operation";
@@ -312,6 +313,7 @@ export const operations = [
   ...accessTokenOperations,
   ...shareOperations,
   getSharedFile,
+  getMetrics,
   getLive,
   getReady,
   getOpenApi,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { log } from "@/lib/server/log";
-import { answerWithEtag, asksForCsv, streamed } from "./representation";
+import { answerWithEtag, asksForCsv, asksForOpenMetrics, streamed } from "./representation";
 
 beforeAll(() => {
   log.level = "silent";
@@ -24,6 +24,26 @@ it.each([
   expect(asksForCsv(asking({ accept }), undefined)).toBe(csv);
   expect(asksForCsv(asking({ accept }), "csv")).toBe(true);
   expect(asksForCsv(asking({ accept }), "json")).toBe(false);
+});
+
+it.each([
+  ["application/openmetrics-text", true],
+  [
+    "application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
+    true,
+  ],
+  [
+    "application/vnd.google.protobuf;q=0.7,Application/OpenMetrics-Text;version=1.0.0;escaping=allow-utf-8;q=0.6,text/plain;q=0.3",
+    true,
+  ],
+  ["application/openmetrics-text, text/plain", true],
+  ["text/plain;version=0.0.4, application/openmetrics-text;q=0.5", false],
+  ["application/openmetrics-text;q=0", false],
+  ["text/plain", false],
+  ["*/*", false],
+  ["", false],
+])("with Accept %j wants OpenMetrics: %s", (accept, open) => {
+  expect(asksForOpenMetrics(asking({ accept }))).toBe(open);
 });
 
 it("answers 304 to who has the bytes, in full to who has others", async () => {

@@ -10,6 +10,13 @@ export function asksForCsv(request: Request, format: "json" | "csv" | undefined)
   return weightOf("text/csv", accepted) > weightOf("application/json", accepted);
 }
 
+/** True where `Accept` names OpenMetrics, with no less weight than plain text. */
+export function asksForOpenMetrics(request: Request): boolean {
+  const accepted = (request.headers.get("accept") ?? "").toLowerCase();
+  const weight = weightOf("application/openmetrics-text", accepted);
+  return weight > 0 && weight >= weightOf("text/plain", accepted);
+}
+
 function weightOf(type: string, accepted: string): number {
   for (const range of accepted.split(",")) {
     const [name, ...parameters] = range.split(";").map((part) => part.trim());

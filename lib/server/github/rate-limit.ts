@@ -2,6 +2,19 @@ import "server-only";
 
 const longest = 24 * 3_600_000;
 
+/** What GitHub says is left of a token's hourly requests. */
+export type RateLimit = { limit: number; remaining: number /** ISO 8601 */; resetsAt: string };
+
+/** Null where an answer does not say it whole. */
+export function rateLimitOf(headers: Pick<Headers, "get">): RateLimit | null {
+  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
+    const value = headers.get(`x-ratelimit-${name}`);
+    return value !== null && /^\d{1,11}$/.test(value) ? Number(value) : null;
+  });
+  if (typeof limit !== "number" || typeof remaining !== "number" || typeof reset !== "number") return null;
+  return { limit, remaining, resetsAt: new Date(reset * 1_000).toISOString() };
+}
+
 /** Milliseconds to wait where GitHub names no time, after so many reads in a row that it limited. */
 export function unnamedWaitAfter(limitedReads: number): number {
   return Math.min(60_000 * 2 ** limitedReads, 3_600_000);

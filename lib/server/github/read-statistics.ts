@@ -4,6 +4,7 @@ import type { QuarantinedValue, Snapshot } from "@/lib/snapshot/snapshot";
 import { LatestCollections } from "./latest-collections";
 import { nextPage } from "./next-page";
 import { answerInvalid, answerTooLarge } from "./problems";
+import { type RateLimit, rateLimitOf } from "./rate-limit";
 import { type GitHubAnswer, getJson, type RequestLimits } from "./request";
 import { statisticsUrl } from "./slug";
 import { type Window, windowsOf } from "./windows";
@@ -39,6 +40,8 @@ export type StatisticsPage = {
   quarantined: (QuarantinedValue & { serverId: string; day: string })[];
   /** Rows on the page, those of other days and duplicates included. */
   receivedRows: number;
+  /** After this page; null where GitHub did not say. */
+  rateLimit: RateLimit | null;
 };
 
 /**
@@ -69,7 +72,7 @@ async function* readWindow(
     if (latest.size > limits.maxServerDays) throw answerTooLarge("It names more servers than can be.");
     // Before the page is passed on: a link that leads astray makes the whole answer doubtful.
     url = nextPage(answer.headers.get("link"), url, apiUrl);
-    yield page;
+    yield { ...page, rateLimit: rateLimitOf(answer.headers) };
   }
 }
 
@@ -84,7 +87,7 @@ function firstPage(apiUrl: string, slug: string, window: Window): URL {
 function readPage(
   body: unknown,
   { window, latest, maxRows }: { window: Window; latest: LatestCollections; maxRows: number },
-): StatisticsPage {
+): Omit<StatisticsPage, "rateLimit"> {
   if (!Array.isArray(body)) throw answerInvalid("It is not a list of rows.");
   if (body.length > maxRows) throw answerTooLarge(`A page has over ${maxRows.toLocaleString("en-US")} rows.`);
   const quarantinedOf = new Map<Snapshot, QuarantinedValue[]>();

@@ -29,6 +29,7 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
+import { keepRateLimit } from "./rate-limits";
 import { unnamedWait } from "./unnamed-wait";
 
 export type SyncTrigger = "connect" | "manual" | "view";
@@ -215,6 +216,7 @@ async function collect(slug: string, sync: StoredSync, period: Period, signal: A
       source: "api",
       readAt: sync.startedAt,
     });
+    keepRateLimit(slug, page.rateLimit);
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;

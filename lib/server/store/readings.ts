@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { FigurePath } from "@/lib/snapshot/figures";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
-import { figureColumn, type figureColumns } from "./figure-columns";
+import { figureColumn, figureColumns } from "./figure-columns";
 import { compareText, groupDays, rowKey, toReading } from "./snapshot-row";
 import type { Database, Tables } from "./tables";
 
@@ -34,6 +34,17 @@ export async function readReadings(
     for (const row of [...within, ...before]) rows.set(rowKey(row), toReading(row, columns));
   }
   return [...rows.values()].sort((a, b) => compareText(a.serverId, b.serverId) || compareText(a.day, b.day));
+}
+
+/** The readings of single days with every figure: a server's newest, for example. */
+export async function readWhole(
+  { query }: Database,
+  enterprise: string,
+  days: readonly { serverId: string; day: string }[],
+): Promise<Reading[]> {
+  const daysByServer = groupDays(days.map(({ serverId, day }) => ({ server_id: serverId, day })));
+  const rows = await readDays(query, enterpriseKey(enterprise), figureColumns, daysByServer);
+  return rows.map((row) => toReading(row, figureColumns));
 }
 
 function readingRows(query: Kysely<Tables>, key: string, columns: typeof figureColumns) {
