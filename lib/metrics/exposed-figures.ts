@@ -1,4 +1,4 @@
-import { ecosystems, type FigurePath } from "@/lib/snapshot/figures";
+import { type Ecosystem, ecosystems, type FigurePath } from "@/lib/snapshot/figures";
 import type { Figures } from "@/lib/snapshot/snapshot";
 import { findMetric, metrics } from "./catalogue";
 import { figureOf } from "./column";
@@ -27,14 +27,14 @@ const exceptions: { [path in FigurePath]?: string } = {
  * sums over ecosystems, which are a label.
  */
 export const exposedFigures: readonly ExposedFigure[] = metrics.flatMap((metric): ExposedFigure[] => {
-  const { source, unit, about } = metric;
+  const { source, unit } = metric;
   if (source.type === "rise" || source.type === "net-rise" || source.type === "sum-of-present") return [];
   const ecosystem = ecosystems.find((name) => metric.id.startsWith(`packages-${name}-`));
   const figure = {
     metric,
     name: `github_admin_${unit === "%" ? ratioName(metric) : countName(metric, ecosystem)}`,
     unit: unit === "%" ? ("ratio" as const) : null,
-    help: ecosystem ? capitalized(about.slice(ecosystemNames[ecosystem].length + 1)) : about,
+    help: helpOf(metric, ecosystem),
     labels: ecosystem ? { ecosystem } : {},
   };
   return [{ ...figure, read: (figures) => levelOf(metric, figures) }];
@@ -52,6 +52,11 @@ function countName({ id, kind, source }: Metric, ecosystem: string | undefined):
   const named = figure.endsWith(`_${group}`) ? figure.slice(0, -group.length - 1) : null;
   const rest = named === "total" ? named : named?.replace(/^total_/, "");
   return exceptions[field] ?? `${group}_${rest ?? figure.replace(/^total_(.+)$/, "$1_total")}`;
+}
+
+function helpOf({ about, unit }: Metric, ecosystem: Ecosystem | undefined): string {
+  if (unit === "%") return `${about} Here as a ratio: 1 is all of them.`;
+  return ecosystem ? capitalized(about.slice(ecosystemNames[ecosystem].length + 1)) : about;
 }
 
 function ratioName({ id }: Metric): string {
