@@ -1,5 +1,5 @@
 import "server-only";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial";
 import { access } from "./migrations/0002-access";
@@ -26,4 +26,11 @@ export async function migrate(query: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db: query, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** False where the schema is older than this version's, as after an older copy was put in the database's place. */
+export async function isMigrated(query: Kysely<Tables>): Promise<boolean> {
+  const newest = Object.keys(migrations).at(-1);
+  const { rows } = await sql`select name from kysely_migration where name = ${newest}`.execute(query);
+  return rows.length === 1;
 }
