@@ -5,10 +5,12 @@ import { newSetupCode } from "@/lib/server/auth/setup";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
+import { stopGracefully } from "@/lib/server/process/graceful-stop";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { rotateKeys, rotationWords } from "@/lib/server/rotate-keys";
-import { getDatabase } from "@/lib/server/store/database";
+import { stopReading } from "@/lib/server/statistics/sync";
+import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
 export async function start(): Promise<void> {
@@ -30,6 +32,8 @@ export async function start(): Promise<void> {
     // The OpenID client is one that does not look for a proxy itself.
     if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();
+    // Next's own development server has more to end than this knows of.
+    if (process.env.NODE_ENV === "production") stopGracefully({ work: stopReading, database: closeDatabase });
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();
     const setupCode = await newSetupCode();

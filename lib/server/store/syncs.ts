@@ -180,21 +180,22 @@ export async function latestSucceededSync(
   return row ? toSync(row) : null;
 }
 
+export const interruptedRead: Readonly<SyncProblem> = {
+  type: "interrupted",
+  title: "The read was interrupted.",
+  detail: "Tidemark stopped while it was reading GitHub. What had been received is stored.",
+  nextSteps: ["Fetch again."],
+};
+
 /** Marks running syncs as failed that have shown no sign of life since `silentSince`: their process has died. */
 export async function failInterruptedSyncs(
   query: Kysely<Tables>,
   silentSince: Date,
   now = new Date(),
 ): Promise<void> {
-  const problem: SyncProblem = {
-    type: "interrupted",
-    title: "The read was interrupted.",
-    detail: "Tidemark stopped while it was reading GitHub. What had been received is stored.",
-    nextSteps: ["Fetch again."],
-  };
   await query
     .updateTable("syncs")
-    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(problem) })
+    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interruptedRead) })
     .where("state", "=", "running")
     .where("updated_at", "<=", silentSince.toISOString())
     .execute();
