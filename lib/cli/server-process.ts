@@ -82,7 +82,8 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
+  // Longer than it takes to answer what is under way.
+  const timer = setTimeout(() => child.kill("SIGKILL"), 12_000);
   await ended;
   clearTimeout(timer);
 }

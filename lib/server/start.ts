@@ -6,10 +6,12 @@ import { getEnv, readEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { performTask } from "@/lib/server/perform-task";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
+import { stopGracefully } from "@/lib/server/process/graceful-stop";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
-import { getDatabase } from "@/lib/server/store/database";
+import { stopReading } from "@/lib/server/statistics/sync";
+import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
 export async function start(): Promise<void> {
@@ -35,6 +37,8 @@ export async function start(): Promise<void> {
     // The OpenID client is one that does not look for a proxy itself.
     if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();
+    // Next's own development server has more to end than this knows of.
+    if (process.env.NODE_ENV === "production") stopGracefully({ work: stopReading, database: closeDatabase });
     keepSchedule();
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();

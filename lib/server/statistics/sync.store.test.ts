@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { addDays, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
+import { processWide } from "@/lib/server/process/process-wide";
 import { findEnterprise, removeEnterprise, removeToken, storeToken } from "@/lib/server/store/enterprises";
 import { giveLeaseUp, takeLease } from "@/lib/server/store/leases";
 import { countBodies, listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
@@ -19,6 +20,7 @@ import {
   newestSync,
   readWhenStale,
   refreshWhenStale,
+  stopReading,
   stopSync,
 } from "./sync";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
@@ -295,6 +297,23 @@ onEveryDatabase("a sync", (databases) => {
     github.reset();
     expect((await beginSync(acme, "manual")).state).toBe("running");
     await stopSync(acme);
+  });
+
+  it("is interrupted when its process stops, which begins no other, and can begin anew elsewhere at once", async () => {
+    const database = await connectedYesterday(databases);
+    github.set({ statistics: { mode: "hang" } });
+    await beginSync(acme, "manual");
+    await stopReading();
+    expect(await latestSync(database, acme)).toMatchObject({
+      state: "failed",
+      finishedAt: expect.any(String),
+      problem: { type: "interrupted" },
+    });
+    await expect(beginSync(acme, "manual")).rejects.toMatchObject({ status: 503, type: "interrupted" });
+    expect(await refreshes(database)).toBe(false);
+    processWide("reading", () => ({ stopped: true })).stopped = false;
+    processWide("beside-reading", () => ({ at: 0 })).at = Number.NEGATIVE_INFINITY;
+    expect(await refreshes(database)).toBe(true);
   });
 
   it("of an enterprise removed meanwhile leaves nothing behind", async () => {

@@ -33,6 +33,7 @@ import {
   failSync,
   findSync,
   finishSync,
+  interruptedRead,
   latestSucceededSync,
   latestSync,
   listSyncs,
@@ -58,8 +59,14 @@ const retryAfterMs = 15 * 60_000;
 const leaseMs = 30_000;
 const mostQuarantined = 100;
 
-type Flight = { begun: Promise<{ sync: StoredSync }>; ended: Promise<void>; stop: AbortController };
+type Flight = {
+  begun: Promise<{ sync: StoredSync }>;
+  ended: Promise<void>;
+  /** A reason is known for a problem only in the bundle that made it, and the process is stopped by another. */
+  stop: (why: "stopped" | "interrupted") => void;
+};
 const running = processWide("syncs", () => new Map<string, Flight>());
+const reading = processWide("reading", () => ({ stopped: false }));
 
 /**
  * Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once.
@@ -77,8 +84,16 @@ export async function beginSync(slug: string, trigger: SyncTrigger): Promise<Sto
 /** Ends the read that is under way, such as when its token is no longer ours to use; resolves once it has ended. */
 export async function stopSync(slug: string): Promise<void> {
   const flight = running.get(enterpriseKey(slug));
-  flight?.stop.abort(readStopped());
+  flight?.stop("stopped");
   await flight?.ended;
+}
+
+/** Ends every read of this process and lets no other begin, for it is about to end itself. */
+export async function stopReading(): Promise<void> {
+  reading.stopped = true;
+  const flights = [...running.values()];
+  for (const { stop } of flights) stop("interrupted");
+  await Promise.all(flights.map(({ ended }) => ended));
 }
 
 /** The newest read with its progress; null before the first. */
@@ -248,12 +263,15 @@ function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
   if (under) return under;
-  const stop = new AbortController();
-  const begun = start(enterprise, trigger, stop.signal);
+  if (reading.stopped) throw readInterrupted();
+  const controller = new AbortController();
+  const begun = start(enterprise, trigger, controller.signal);
   const ended = begun
     .then(({ done }) => done)
     .catch(() => {})
     .finally(() => running.delete(key));
+  const stop: Flight["stop"] = (why) =>
+    controller.abort(why === "stopped" ? readStopped() : readInterrupted());
   const flight = { begun, ended, stop };
   running.set(key, flight);
   return flight;
@@ -401,6 +419,10 @@ function readStopped(): Problem {
     detail: "Its token was replaced or removed. What had been received is stored.",
     nextSteps: ["Fetch again once a token is stored."],
   });
+}
+
+function readInterrupted(): Problem {
+  return new Problem({ ...interruptedRead, status: 503 });
 }
 
 function problemOf(error: unknown): SyncProblem {

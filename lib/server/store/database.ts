@@ -47,12 +47,22 @@ export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">
 
 /** The process's database, opened on first use. A failed opening is tried again on the next call. */
 export function getDatabase(): Promise<Database> {
-  const slot = processWide("database", (): { opening?: Promise<Database> } => ({}));
+  const slot = opened();
   slot.opening ??= openDatabase(getEnv()).catch((error: unknown) => {
     delete slot.opening;
     throw error;
   });
   return slot.opening;
+}
+
+/** For good: whoever asks for it later has a closed one. */
+export async function closeDatabase(): Promise<void> {
+  const database = await opened().opening;
+  await database?.close();
+}
+
+function opened(): { opening?: Promise<Database> } {
+  return processWide("database", () => ({}));
 }
 
 function createKeyring(directory: string | null): Keyring {

@@ -47,3 +47,10 @@ export async function versionOf(query: Kysely<Tables>): Promise<"foreign" | "old
   if (done.some((name) => !(name in migrations))) return "newer";
   return done.length < Object.keys(migrations).length ? "older" : "same";
 }
+
+/** False where the schema is older than this version's, as after an older copy was put in the database's place. */
+export async function isMigrated(query: Kysely<Tables>): Promise<boolean> {
+  const newest = Object.keys(migrations).at(-1);
+  const { rows } = await sql`select name from kysely_migration where name = ${newest}`.execute(query);
+  return rows.length === 1;
+}

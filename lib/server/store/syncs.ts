@@ -180,7 +180,7 @@ export async function latestSucceededSync(
   return row ? toSync(row) : null;
 }
 
-const interrupted: SyncProblem = {
+export const interruptedRead: Readonly<SyncProblem> = {
   type: "interrupted",
   title: "The read was interrupted.",
   detail: "Tidemark stopped while it was reading GitHub. What had been received is stored.",
@@ -195,7 +195,7 @@ export async function failInterruptedSyncs(
 ): Promise<void> {
   await query
     .updateTable("syncs")
-    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interrupted) })
+    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interruptedRead) })
     .where("state", "=", "running")
     .where("updated_at", "<=", silentSince.toISOString())
     .execute();
@@ -209,7 +209,7 @@ export async function failForsakenSyncs(
 ): Promise<void> {
   await query
     .updateTable("syncs")
-    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interrupted) })
+    .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interruptedRead) })
     .where("enterprise", "=", enterpriseKey(enterprise))
     .where("state", "=", "running")
     .execute();
