@@ -112,7 +112,8 @@ export function replaceDatabase(directory: string, replacement: string, now: Dat
     // One that is damaged is kept as it is: SQLite would throw away a log that it cannot fold in.
     if (isReadable(file)) foldLog(file);
     for (const suffix of ["", "-wal", "-journal"])
-      if (existsSync(`${file}${suffix}`)) linkSync(`${file}${suffix}`, `${kept}${suffix}`);
+      if (existsSync(/* turbopackIgnore: true */ `${file}${suffix}`))
+        linkSync(`${file}${suffix}`, `${kept}${suffix}`);
   }
   syncToDisk(directory);
   // Left there, the former one's log would be taken for the new one's.
