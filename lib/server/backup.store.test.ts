@@ -13,11 +13,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import SqliteConnection from "better-sqlite3";
+import { sql } from "kysely";
+import { Migrator } from "kysely/migration";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { DirectoryInUseError } from "@/lib/server/process/directory-lock";
 import { runInProcess } from "@/lib/server/process/test-process";
+import { connect } from "@/lib/server/store/connect";
 import { openDatabase } from "@/lib/server/store/database";
 import { inspectDatabase } from "@/lib/server/store/database-file";
+import { initial } from "@/lib/server/store/migrations/0001-initial";
+import { access } from "@/lib/server/store/migrations/0002-access";
+import { listPeople } from "@/lib/server/store/people";
 import type { Database } from "@/lib/server/store/tables";
 import { fillEveryTable } from "@/lib/server/store/test-every-table";
 import { connectTestEnterprise } from "@/lib/server/store/test-snapshots";
@@ -77,6 +83,13 @@ function runCommand(where: SqliteEnv, command: "backup" | "restore") {
     await ${call};
     console.log("done");
   `);
+}
+
+/** Spoils the beginning of every page but the first, which says what the file is. */
+function damage(database: string): void {
+  const bytes = readFileSync(database);
+  for (let page = 4_096; page < bytes.length; page += 4_096) bytes.fill(0xff, page, page + 100);
+  writeFileSync(database, bytes);
 }
 
 /** Kills it after that long, if it has not ended by then; answers whether it was done. */
@@ -165,7 +178,8 @@ describe("a backup", () => {
 
   it("is of one moment while another process writes, holds all that was acknowledged, and stops no write", async () => {
     const writer = runInProcess(`
-      import { openDatabase } from "@/lib/server/store/database";
+      import { connect } from "@/lib/server/store/connect";
+import { openDatabase } from "@/lib/server/store/database";
       import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
       import { upsertSnapshots } from "@/lib/server/store/snapshots";
       const database = await openDatabase(${JSON.stringify(env)});
@@ -264,6 +278,22 @@ describe("restoring", () => {
     );
   });
 
+  it("takes a backup of an earlier version, which is migrated at the next start", async () => {
+    const query = connect(env.database);
+    const provider = { getMigrations: async () => ({ "0001-initial": initial, "0002-access": access }) };
+    const { error } = await new Migrator({ db: query, provider }).migrateToLatest();
+    expect(error).toBeUndefined();
+    await sql`insert into users (id, email, name, created_at, role_everywhere)
+      values ('1', 'mona@acme.example', 'Mona', '2026-11-20T06:00:00.000Z', 'owner')`.execute(query);
+    await query.destroy();
+    await backUp(env, { file, overwrite: false });
+    const other = newEnv();
+    const restored = await restore(other, file);
+    expect(restoreWords({ file, withoutTokens: false }, restored)).toContain("of an earlier version");
+    expect(await use(other, listPeople)).toMatchObject([{ name: "Mona", everywhere: "owner" }]);
+    expect(await inspectDatabase(inDirectory(other, "tidemark.sqlite"))).toMatchObject({ isOlder: false });
+  });
+
   it("goes without the tokens where the keys are lost and that is asked for, with all else as it was", async () => {
     await use(env, fillEveryTable);
     const before = await use(env, answersOf);
@@ -289,10 +319,8 @@ describe("restoring", () => {
     new SqliteConnection(bad("foreign")).exec("create table enterprises (key text)").close();
     copyFileSync(file, bad("cut"));
     truncateSync(bad("cut"), Math.floor(statSync(file).size / 2 / 4096) * 4096);
-    const bytes = readFileSync(file);
-    // The second half of every page but the first, where SQLite keeps rows.
-    for (let page = 4_096; page < bytes.length; page += 4_096) bytes.fill(0xff, page, page + 100);
-    writeFileSync(bad("damaged"), bytes);
+    copyFileSync(file, bad("damaged"));
+    damage(bad("damaged"));
     copyFileSync(file, bad("later"));
     new SqliteConnection(bad("later"))
       .exec("insert into kysely_migration values ('9999-later', '2999')")
@@ -323,6 +351,10 @@ describe("restoring", () => {
     writeFileSync(`${database}-wal`, "of another database");
     const { kept } = await restore(env, file);
     expect(readFileSync(`${kept}-wal`, "utf8")).toBe("of another database");
+    expect(await use(env, answersOf)).toEqual(before);
+
+    damage(database);
+    await restore(env, file);
     expect(await use(env, answersOf)).toEqual(before);
   });
 

@@ -11,7 +11,7 @@ export type Task =
   /** From the SQLite in this directory. */
   | { name: "move-to-postgres"; from: string };
 
-/** The commands of package.json set them; nobody else need. */
+/** Set by the commands that do these tasks. */
 export const taskVariables = {
   TIDEMARK_TASK: z
     .enum(

@@ -40,13 +40,8 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   } finally {
     source.close();
   }
-  // The write-ahead log of the original is the copy's way too until it is told otherwise: two files more.
-  const copy = new SqliteConnection(to);
-  try {
-    copy.pragma("journal_mode = DELETE");
-  } finally {
-    copy.close();
-  }
+  // The copy has the original's way of logging, which takes files beside it.
+  foldLog(to);
   syncToDisk(to);
 }
 
@@ -110,7 +105,7 @@ export function replaceDatabase(directory: string, replacement: string, now: Dat
     : null;
   if (kept !== null) {
     // One that is damaged is kept as it is: SQLite would throw away a log that it cannot fold in.
-    if (isReadable(file)) foldLog(file);
+    if (isSound(file)) foldLog(file);
     for (const suffix of ["", "-wal", "-journal"])
       if (existsSync(/* turbopackIgnore: true */ `${file}${suffix}`))
         linkSync(`${file}${suffix}`, `${kept}${suffix}`);
@@ -124,11 +119,10 @@ export function replaceDatabase(directory: string, replacement: string, now: Dat
   return kept;
 }
 
-function isReadable(file: string): boolean {
+function isSound(file: string): boolean {
   const connection = new SqliteConnection(file, { readonly: true });
   try {
-    connection.prepare("select count(*) from sqlite_schema").get();
-    return true;
+    return connection.pragma("quick_check", { simple: true }) === "ok";
   } catch (error) {
     if (isDamage(error)) return false;
     throw error;
@@ -137,11 +131,13 @@ function isReadable(file: string): boolean {
   }
 }
 
-/** Brings the write-ahead log into the file itself. */
+/** Brings the write-ahead log into the file itself, and does without one from then on. */
 function foldLog(file: string): void {
   const connection = new SqliteConnection(file, { timeout: 5_000 });
   try {
     connection.pragma("journal_mode = DELETE");
+  } catch (error) {
+    throw inWords(error);
   } finally {
     connection.close();
   }
