@@ -17,6 +17,7 @@ import {
   enterpriseKey,
   findEnterprise,
   listEnterprises,
+  readingLease,
   readToken,
 } from "@/lib/server/store/enterprises";
 import {
@@ -58,6 +59,8 @@ const retryAfterMs = 15 * 60_000;
 /** How long a process may be silent before another takes its read over. */
 const leaseMs = 30_000;
 const mostQuarantined = 100;
+/** Enterprises that are read at once where nobody waits for it, such as after a night's stop. */
+const mostAtOnce = 4;
 
 type Flight = {
   begun: Promise<{ sync: StoredSync }>;
@@ -178,6 +181,7 @@ export async function readWhatIsDue(window: CollectionWindow, now = new Date()):
   for (const enterprise of await listEnterprises(database)) {
     const succeeded = await latestSucceededSync(database, enterprise.slug);
     if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, window, now)) continue;
+    if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
     await besideReading(`a read of ${enterprise.slug}`, () =>
       startUnlessHindered(enterprise, "schedule", now),
     );
@@ -224,7 +228,7 @@ type Obstacle =
 async function obstacleTo(enterprise: EnterpriseRow, last: StoredSync | null): Promise<Obstacle> {
   const free = { type: "none", until: null, wait: null } as const;
   if (!enterprise.token) return { type: "token-missing" };
-  if (await isLeaseHeld(await getDatabase(), leaseName(enterprise.slug))) return { type: "under-way" };
+  if (await isLeaseHeld(await getDatabase(), readingLease(enterprise.slug))) return { type: "under-way" };
   // One that says it runs and has no lease is dead.
   if (last?.state !== "failed") return free;
   const refusal = standingRefusal(last, enterprise.token.addedAt);
@@ -254,11 +258,6 @@ function standingRefusal(last: StoredSync, tokenAddedAt: string): SyncProblem | 
   return type === "token-refused" ? last.problem : null;
 }
 
-/** One process at a time reads an enterprise, however many share the database. */
-function leaseName(slug: string): string {
-  return `read ${enterpriseKey(slug)}`;
-}
-
 function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
@@ -283,7 +282,7 @@ async function start(
   signal: AbortSignal,
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
   const database = await getDatabase();
-  const lease = await takeLease(database, leaseName(slug), leaseMs);
+  const lease = await takeLease(database, readingLease(slug), leaseMs);
   if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
   const { sync, period } = await enter(slug, trigger).catch(async (error: unknown) => {
     await giveLeaseUp(database, lease);

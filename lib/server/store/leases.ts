@@ -23,7 +23,8 @@ export async function takeLease(
   const expiresAt = new Date(now.getTime() + forMs).toISOString();
   const row = await query
     .insertInto("leases")
-    .values({ name, fence: 1, expires_at: expiresAt })
+    // Not 1: of an enterprise removed and connected again, whoever slept meanwhile must not fit.
+    .values({ name, fence: Math.floor(now.getTime() / 1000), expires_at: expiresAt })
     .onConflict((conflict) =>
       conflict
         .column("name")

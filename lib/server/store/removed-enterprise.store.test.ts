@@ -25,7 +25,7 @@ onEveryDatabase("an enterprise that is removed", ({ open }) => {
     expect(Object.entries(before).filter(([, { rows }]) => rows === 0)).toEqual([]);
     const tables = Object.keys(before).filter((name) => (before[name]?.holding ?? 0) > 0);
     expect(tables.sort()).toEqual([
-      ...["access_tokens", "audit_events", "enterprises", "invitations", "memberships"],
+      ...["access_tokens", "audit_events", "enterprises", "invitations", "leases", "memberships"],
       ...["shares", "snapshot_bodies", "snapshots", "syncs"],
     ]);
 

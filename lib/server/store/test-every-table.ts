@@ -1,3 +1,5 @@
+import { readingLease } from "./enterprises";
+import { takeLease } from "./leases";
 import { upsertSnapshots } from "./snapshots";
 import type { Database } from "./tables";
 import { connectTestEnterprise, everyFigure, testSnapshot } from "./test-snapshots";
@@ -27,6 +29,7 @@ export async function fillEveryTable(database: Database): Promise<void> {
     email_verified_at: index === 0 ? at : null,
   }));
   await query.insertInto("users").values(people).execute();
+  await takeLease(database, readingLease(enterprise), 60_000);
   const user_id = "user-1";
   await query.insertInto("passwords").values({ user_id, hash: "$argon2id$x", changed_at: at }).execute();
   await query
