@@ -67,7 +67,8 @@ test("restored on another machine, and moved to PostgreSQL, Tidemark answers in 
   const start = async (env: { TIDEMARK_DATA_DIR: string } & Record<string, string>) => {
     const running = await startServer({
       port: await freePort(),
-      env: { GITHUB_API_URL: github.url, ...env },
+      // A read of its own would come between what is compared.
+      env: { GITHUB_API_URL: github.url, COLLECT_AT: "off", ...env },
       quiet: true,
     });
     started.push(running);
