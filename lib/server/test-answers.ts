@@ -5,7 +5,7 @@ import { sharesFor } from "@/lib/server/shares/shares";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { storedFrames } from "@/lib/server/statistics/frames";
 import { snapshotsAsCsv, snapshotsAsJson } from "@/lib/server/statistics/snapshots";
-import { syncLedger } from "@/lib/server/statistics/sync";
+import { syncLedger } from "@/lib/server/statistics/sync-ledger";
 import { everywhereOwner, setDatabase } from "@/lib/server/statistics/test-installation";
 import { listAuditEvents } from "@/lib/server/store/audit-events";
 import { readToken } from "@/lib/server/store/enterprises";

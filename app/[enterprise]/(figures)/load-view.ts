@@ -12,7 +12,7 @@ import { mayActAs } from "@/lib/server/auth/roles";
 import { connectedEnterprise } from "@/lib/server/enterprises/connected-enterprises";
 import { Problem } from "@/lib/server/problem";
 import { frames } from "@/lib/server/statistics/frames";
-import { newestSync } from "@/lib/server/statistics/sync";
+import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import { parseView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 import { orNotFound } from "../or-not-found";

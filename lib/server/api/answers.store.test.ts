@@ -7,7 +7,7 @@ import { log } from "@/lib/server/log";
 import { coverage } from "@/lib/server/statistics/coverage";
 import { frames } from "@/lib/server/statistics/frames";
 import { server, servers } from "@/lib/server/statistics/servers";
-import { newestSync, syncLedger } from "@/lib/server/statistics/sync";
+import { newestSync, syncLedger } from "@/lib/server/statistics/sync-ledger";
 import {
   everywhereOwner,
   setDatabase,

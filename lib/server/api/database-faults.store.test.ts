@@ -14,7 +14,8 @@ import { assertReady } from "@/lib/server/ready";
 import { coverage } from "@/lib/server/statistics/coverage";
 import { frames } from "@/lib/server/statistics/frames";
 import { serverStatistics } from "@/lib/server/statistics/server-statistics";
-import { beginSync, newestSync } from "@/lib/server/statistics/sync";
+import { beginSync } from "@/lib/server/statistics/sync";
+import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import {
   setDatabase,
   startTestGitHub,

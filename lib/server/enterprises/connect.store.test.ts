@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Role } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
-import { beginSync, newestSync } from "@/lib/server/statistics/sync";
+import { beginSync } from "@/lib/server/statistics/sync";
+import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import {
   everywhereOwner,
   setDatabase,

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayActAs, type SignedInUser } from "@/lib/server/auth/roles";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
-import { lastReadAt } from "@/lib/server/statistics/sync";
+import { lastReadAt } from "@/lib/server/statistics/sync-ledger";
 import { getDatabase } from "@/lib/server/store/database";
 import { type EnterpriseRow, listEnterprises } from "@/lib/server/store/enterprises";
 import { listServers } from "@/lib/server/store/snapshots";

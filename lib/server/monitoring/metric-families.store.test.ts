@@ -3,7 +3,8 @@ import { type MetricFamily, openMetricsText } from "@/lib/metrics/openmetrics-te
 import type { SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { processWide } from "@/lib/server/process/process-wide";
-import { beginSync, newestSync } from "@/lib/server/statistics/sync";
+import { beginSync } from "@/lib/server/statistics/sync";
+import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import {
   everywhereOwner,
   setDatabase,

@@ -10,8 +10,9 @@ import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-dat
 import { testSnapshot } from "@/lib/server/store/test-snapshots";
 import { coverage } from "./coverage";
 import { enterpriseOf } from "./enterprise-of";
+import { nextRead } from "./next-read";
 import { server, servers } from "./servers";
-import { nextRead, syncLedger } from "./sync";
+import { syncLedger } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub } from "./test-installation";
 
 const acme = "acme-corp";

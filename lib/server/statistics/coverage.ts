@@ -5,8 +5,10 @@ import { today } from "@/lib/period/day";
 import { getDatabase } from "@/lib/server/store/database";
 import { listSucceededReads } from "@/lib/server/store/syncs";
 import { enterpriseOf } from "./enterprise-of";
+import { nextRead } from "./next-read";
 import { storedServers } from "./stored-servers";
-import { lastReadAt, nextRead, refreshWhenStale } from "./sync";
+import { refreshWhenStale } from "./sync";
+import { lastReadAt } from "./sync-ledger";
 
 /** Which days are stored of every server, and what is missing and why as far as the reads of GitHub tell. */
 export async function coverage(slug: string): Promise<Coverage> {

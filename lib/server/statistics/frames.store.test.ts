@@ -9,7 +9,7 @@ import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-sna
 import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { defaultView } from "@/lib/view/parse-view";
 import { frames } from "./frames";
-import { newestSync } from "./sync";
+import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
 
 vi.mock("@/lib/server/store/readings", { spy: true });

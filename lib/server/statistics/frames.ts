@@ -18,7 +18,8 @@ import { serverLabels } from "@/lib/snapshot/server-label";
 import type { View } from "@/lib/view/view";
 import { enterpriseOf } from "./enterprise-of";
 import { LastUsed } from "./last-used";
-import { lastReadAt, refreshWhenStale } from "./sync";
+import { refreshWhenStale } from "./sync";
+import { lastReadAt } from "./sync-ledger";
 
 const maxMetrics = 60;
 /** In numbers of all kept answers: some tens of megabytes. */

@@ -13,16 +13,8 @@ import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-sna
 import { defaultView } from "@/lib/view/parse-view";
 import { frames } from "./frames";
 import { serverStatistics } from "./server-statistics";
-import {
-  assertRead,
-  beginSync,
-  lastReadAt,
-  newestSync,
-  readWhenStale,
-  refreshWhenStale,
-  stopReading,
-  stopSync,
-} from "./sync";
+import { assertRead, beginSync, readWhenStale, refreshWhenStale, stopReading, stopSync } from "./sync";
+import { lastReadAt, newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
 
 const acme = "acme-corp";

@@ -1,13 +1,12 @@
 import "server-only";
-import { type CollectionWindow, lastDue, nextDue } from "@/lib/coverage/collection-time";
-import type { NextRead } from "@/lib/coverage/next-read";
+import { type CollectionWindow, lastDue } from "@/lib/coverage/collection-time";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
 import { GitHubProblem } from "@/lib/server/github/problems";
 import { readStatistics } from "@/lib/server/github/read-statistics";
 import { log } from "@/lib/server/log";
-import { invalidParameters, Problem } from "@/lib/server/problem";
+import { Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
 import { besideReading } from "@/lib/server/store/beside-reading";
 import { getDatabase } from "@/lib/server/store/database";
@@ -20,24 +19,15 @@ import {
   readingLease,
   readToken,
 } from "@/lib/server/store/enterprises";
-import {
-  giveLeaseUp,
-  isLeaseHeld,
-  keepLease,
-  type Lease,
-  LeaseLost,
-  takeLease,
-} from "@/lib/server/store/leases";
+import { giveLeaseUp, keepLease, type Lease, LeaseLost, takeLease } from "@/lib/server/store/leases";
 import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failForsakenSyncs,
   failSync,
-  findSync,
   finishSync,
   interruptedRead,
   latestSucceededSync,
   latestSync,
-  listSyncs,
   progressSync,
   type StoredSync,
   type SyncProblem,
@@ -48,14 +38,14 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
+import { nextRead, obstacleTo, standingRefusal } from "./next-read";
 import { keepRateLimit } from "./rate-limits";
+import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
 
 /** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
 const keptByGitHub = 365;
 const overlapDays = 14;
-const freshForMs = 6 * 3600_000;
-const retryAfterMs = 15 * 60_000;
 /** How long a process may be silent before another takes its read over. */
 const leaseMs = 30_000;
 const mostQuarantined = 100;
@@ -99,33 +89,6 @@ export async function stopReading(): Promise<void> {
   await Promise.all(flights.map(({ ended }) => ended));
 }
 
-/** The newest read with its progress; null before the first. */
-export async function newestSync(slug: string): Promise<StoredSync | null> {
-  const enterprise = await enterpriseOf(slug);
-  return latestSync(await getDatabase(), enterprise.slug);
-}
-
-/** Reads of GitHub, newest first; with `before`, the id of one, those that started earlier. */
-export async function syncLedger(
-  slug: string,
-  { before, limit }: { before?: string | undefined; limit: number },
-): Promise<{ syncs: StoredSync[]; before: string | null }> {
-  const enterprise = await enterpriseOf(slug);
-  const database = await getDatabase();
-  const from = before === undefined ? undefined : await findSync(database, enterprise.slug, before);
-  if (from === null) {
-    throw invalidParameters([{ parameter: "before", message: "`before` is no read of this enterprise." }]);
-  }
-  const found = await listSyncs(database, enterprise.slug, limit + 1, from);
-  const syncs = found.slice(0, limit);
-  return { syncs, before: found.length > limit ? (syncs.at(-1)?.id ?? null) : null };
-}
-
-/** When GitHub was last read successfully; null if never. */
-export async function lastReadAt(slug: string): Promise<string | null> {
-  return (await latestSucceededSync(await getDatabase(), slug))?.finishedAt ?? null;
-}
-
 /** Starts a read in the background where the store is stale. That it cannot start never spoils what is stored. */
 export async function refreshWhenStale(enterprise: EnterpriseRow): Promise<void> {
   await besideReading(`a read of ${enterprise.slug}`, async () => (await flightWhenStale(enterprise))?.begun);
@@ -156,20 +119,6 @@ async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
   const next = await nextRead(enterprise);
   if (next.type !== "on-view") return true;
   return next.notBefore !== null && Date.parse(next.notBefore) > Date.now();
-}
-
-/** When GitHub is read next, by the rules that start a read. */
-export async function nextRead(enterprise: EnterpriseRow, now = new Date()): Promise<NextRead> {
-  const { collection } = getEnv();
-  const scheduledAt = collection && nextDue(enterprise.slug, collection, now);
-  const last = await latestSync(await getDatabase(), enterprise.slug);
-  const obstacle = await obstacleTo(enterprise, last);
-  if (obstacle.type !== "none") return obstacle;
-  const succeededAt = last?.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug);
-  const fresh = later(succeededAt, freshForMs);
-  const notBefore = latest([obstacle.until, fresh]);
-  const wait = obstacle.until !== null && obstacle.until === notBefore ? obstacle.wait : null;
-  return { type: "on-view", notBefore, wait, scheduledAt };
 }
 
 /**
@@ -218,45 +167,6 @@ const outcomes = {
   "token-missing": "no-token",
   "token-refused": "waiting",
 } as const;
-
-type Obstacle =
-  | Exclude<NextRead, { type: "on-view" }>
-  /** `until` when there is one; null: nothing is in the way. */
-  | { type: "none"; until: string | null; wait: "named" | "unnamed" | null };
-
-/** What keeps an enterprise from being read, whoever asks. */
-async function obstacleTo(enterprise: EnterpriseRow, last: StoredSync | null): Promise<Obstacle> {
-  const free = { type: "none", until: null, wait: null } as const;
-  if (!enterprise.token) return { type: "token-missing" };
-  if (await isLeaseHeld(await getDatabase(), readingLease(enterprise.slug))) return { type: "under-way" };
-  // One that says it runs and has no lease is dead.
-  if (last?.state !== "failed") return free;
-  const refusal = standingRefusal(last, enterprise.token.addedAt);
-  if (refusal && refusal.retryAt === undefined) return { type: "token-refused" };
-  const remedied = last.startedAt < enterprise.token.addedAt || last.problem?.retryAt !== undefined;
-  const retry =
-    remedied || last.problem?.type === "interrupted" ? null : later(last.finishedAt, retryAfterMs);
-  const until = latest([refusal?.retryAt ?? null, retry]);
-  const isAsked = refusal?.retryAt !== undefined && refusal.retryAt === until;
-  return { type: "none", until, wait: isAsked ? (refusal.retryAtNamed ? "named" : "unnamed") : null };
-}
-
-function latest(instants: readonly (string | null)[]): string | null {
-  const known = instants.flatMap((instant) => instant ?? []);
-  return known.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
-}
-
-function later(instant: string | null, milliseconds: number): string | null {
-  return instant && new Date(Date.parse(instant) + milliseconds).toISOString();
-}
-
-/** Why this token must not be used on GitHub for now; repeated tries of a refused one lock its user out. */
-function standingRefusal(last: StoredSync, tokenAddedAt: string): SyncProblem | null {
-  if (last.state !== "failed" || !last.problem || last.startedAt < tokenAddedAt) return null;
-  const { type, retryAt } = last.problem;
-  if (retryAt !== undefined) return Date.parse(retryAt) > Date.now() ? last.problem : null;
-  return type === "token-refused" ? last.problem : null;
-}
 
 function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
   const key = enterpriseKey(enterprise.slug);

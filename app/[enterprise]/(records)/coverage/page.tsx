@@ -4,7 +4,7 @@ import { syncQuery } from "@/lib/client/sync-query";
 import { requireMember } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { coverage } from "@/lib/server/statistics/coverage";
-import { newestSync, syncLedger } from "@/lib/server/statistics/sync";
+import { newestSync, syncLedger } from "@/lib/server/statistics/sync-ledger";
 import { orNotFound } from "../../or-not-found";
 
 export const metadata = { title: "Data coverage" };

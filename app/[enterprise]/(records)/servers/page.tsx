@@ -5,7 +5,7 @@ import { today } from "@/lib/period/day";
 import { requireMember } from "@/lib/server/auth/require-user";
 import { mayActAs } from "@/lib/server/auth/roles";
 import { servers } from "@/lib/server/statistics/servers";
-import { newestSync } from "@/lib/server/statistics/sync";
+import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import { orNotFound } from "../../or-not-found";
 
 export const metadata = { title: "Servers" };

@@ -1,7 +1,8 @@
 import { getSync, startSync } from "@/lib/server/api/operations";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { route } from "@/lib/server/api/route";
-import { beginSync, newestSync } from "@/lib/server/statistics/sync";
+import { beginSync } from "@/lib/server/statistics/sync";
+import { newestSync } from "@/lib/server/statistics/sync-ledger";
 
 export const POST = route(startSync, ({ params }) => beginSync(params.slug, "manual"));
 
