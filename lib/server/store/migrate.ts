@@ -9,6 +9,7 @@ import { appendOnly } from "./migrations/0005-append-only";
 import { admission } from "./migrations/0006-admission";
 import { shares } from "./migrations/0007-shares";
 import { leases } from "./migrations/0008-leases";
+import { history } from "./migrations/0009-history";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -21,6 +22,7 @@ const migrations = {
   "0006-admission": admission,
   "0007-shares": shares,
   "0008-leases": leases,
+  "0009-history": history,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */

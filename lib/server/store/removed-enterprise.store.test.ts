@@ -26,7 +26,7 @@ onEveryDatabase("an enterprise that is removed", ({ open }) => {
     const tables = Object.keys(before).filter((name) => (before[name]?.holding ?? 0) > 0);
     expect(tables.sort()).toEqual([
       ...["access_tokens", "audit_events", "enterprises", "invitations", "leases", "memberships"],
-      ...["shares", "snapshot_bodies", "snapshots", "syncs"],
+      ...["replaced_snapshots", "servers", "shares", "snapshot_bodies", "snapshots", "syncs"],
     ]);
 
     expect(await removeEnterprise(database, "ACME-Corp")).toBe(true);

@@ -145,7 +145,36 @@ export type Tables = {
     token_added_at: string | null;
     token_added_by: string | null;
   };
+  /** Every server that has a snapshot, and what admins say of it. */
+  servers: {
+    enterprise: string;
+    server_id: string;
+    /** In the order in which they were first stored; never changes, nor goes to another. */
+    number: number;
+    /** Null: the host name it reports. */
+    name: string | null;
+    /** Null: after those that have one. */
+    position: number | null;
+    archived_at: string | null;
+    /** The server whose history it goes on with. */
+    continues: string | null;
+  };
   snapshots: SnapshotsTable;
+  /** What a server's day was before something else took its place. */
+  replaced_snapshots: {
+    enterprise: string;
+    server_id: string;
+    day: string;
+    replaced_at: string;
+    replaced_by: SnapshotSource;
+    /** 1 where a value that Tidemark reads became another one, else 0. */
+    corrected: number;
+    source: SnapshotSource;
+    collection_date: string;
+    read_at: string;
+    fingerprint: string;
+    body: string;
+  };
   snapshot_bodies: { enterprise: string; server_id: string; day: string; body: string };
   syncs: {
     id: string;
@@ -177,6 +206,10 @@ export type SnapshotsTable = {
   source: SnapshotSource;
   collection_date: string;
   read_at: string;
+  /** When this server's day was first stored, from whatever source; null where that was before it was noted. */
+  first_read_at: string | null;
+  /** 1 where it came only after GitHub had been asked for the day more than a day after it was over. */
+  late: number;
   schema_version: string | null;
   ghes_version: string | null;
   host_name: string | null;

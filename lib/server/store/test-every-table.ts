@@ -113,6 +113,9 @@ export async function fillEveryTable(database: Database): Promise<void> {
       },
     }),
   ]);
-  for (const slug of ["acme-corp", "globex"])
+  const corrected = testSnapshot({ day: "2026-10-05", serverId: "SERVER-B", hostName: "大阪.acme.example" });
+  for (const slug of ["acme-corp", "globex"]) {
     await upsertSnapshots(database, slug, snapshots, { source: "api", readAt: at });
+    await upsertSnapshots(database, slug, [corrected], { source: "api", readAt: later });
+  }
 }
