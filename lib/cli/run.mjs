@@ -17,6 +17,7 @@ const commands = [
   "rotate-keys",
   "backup",
   "restore",
+  "import",
   "move-to-postgres",
 ];
 

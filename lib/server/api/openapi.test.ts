@@ -135,5 +135,8 @@ it("every write is on record but for those that change nothing", () => {
   expect(writes.filter(({ audit }) => !audit).map(({ id }) => id)).toEqual([
     "testConnection",
     "openInvitation",
+    "beginImport",
+    "readImportFile",
+    "cancelImport",
   ]);
 });
