@@ -59,6 +59,23 @@ export function useConnect() {
   });
 }
 
+/** Adds one that lives from imported files. */
+export function useAddEnterprise() {
+  return useMutation({
+    mutationFn: (slug: string) =>
+      callApi<ConnectedEnterprise>("/api/enterprises", { method: "POST", body: { slug } }),
+  });
+}
+
+/** Adds the enterprise of made-up figures, or finds the one there is. */
+export function useAddSample() {
+  return useMutation({ mutationFn: () => callApi<ConnectedEnterprise>("/api/sample", { method: "POST" }) });
+}
+
+export function useRemoveSample() {
+  return useMutation({ mutationFn: () => callApi<void>("/api/sample", { method: "DELETE" }) });
+}
+
 export function useRemoveToken() {
   return useMutation({ mutationFn: (slug: string) => callApi(`${path(slug)}/token`, { method: "DELETE" }) });
 }

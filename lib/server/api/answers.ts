@@ -89,6 +89,7 @@ const frame = z.object({
 
 export const framesAnswer = z.object({
   enterprise: z.string(),
+  sample: z.literal(true).exactOptional().describe("The figures are made up"),
   from: day,
   to: day,
   compare: z.enum(["previous", "year", "none"]),

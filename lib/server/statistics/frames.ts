@@ -100,6 +100,7 @@ async function compute(
   const servers = selected.map((server) => ({ ...nameOf(server.serverId), firstDay: server.firstDay }));
   return {
     enterprise: enterprise.slug,
+    ...(enterprise.isSample && { sample: true }),
     from: period.from,
     to: period.to,
     compare: view.compare,
