@@ -25,11 +25,12 @@ beforeAll(async () => {
 beforeEach(() => github.reset());
 afterAll(() => github.close());
 
-async function connected({ open }: TestDatabases): Promise<Database> {
+async function connected({ open }: TestDatabases, slugs = [acme]): Promise<Database> {
   const database = setDatabase(await open());
   const facts = { kind: "classic", login: "mona", scopes: ["read:enterprise"], expiresAt: null };
   const dayBefore = new Date(Date.now() - 48 * 3600_000);
-  await storeToken(database, { slug: acme, token: github.token, facts, addedBy: null }, dayBefore);
+  for (const slug of slugs)
+    await storeToken(database, { slug, token: github.token, facts, addedBy: null }, dayBefore);
   return database;
 }
 
@@ -71,6 +72,20 @@ onEveryDatabase("the day's schedule", (databases) => {
     const minutesSince = Math.floor((Date.now() - due()) / 60_000);
     await past(database, minutesSince - 5, "failed");
     expect(await reads(database)).toEqual(["view"]);
+  });
+
+  it("leaves alone what another process has read while its turn had not come", async () => {
+    const slugs = ["a1", "a2", "a3", "a4", "last"];
+    const database = await connected(databases, slugs);
+    github.set({ statistics: { mode: "slow", ms: 1_000 } });
+    const looked = readWhatIsDue(window);
+    await expect.poll(() => github.requests().length).toBe(4);
+    const { id } = await startSync(database, { enterprise: "last", trigger: "view", ...days });
+    await finishSync(database, id, counts);
+    await looked;
+    await Promise.all(slugs.map((slug) => untilEnded(() => newestSync(slug))));
+    expect((await listSyncs(database, "last", 10)).map(({ trigger }) => trigger)).toEqual(["view"]);
+    expect(github.requests().filter(({ path }) => path.includes("last"))).toEqual([]);
   });
 
   it("does not read without a token, nor while another process reads", async () => {
