@@ -4,6 +4,7 @@ import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
 import { GitHubProblem } from "@/lib/server/github/problems";
+import type { RateLimit } from "@/lib/server/github/rate-limit";
 import { readStatistics } from "@/lib/server/github/read-statistics";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
@@ -289,12 +290,13 @@ async function collect(
   const received = new Map<string, { label: string; days: Set<string> }>();
   const apiUrl = getEnv().githubApiUrl;
   const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
-  for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal, limits })) {
+  const onRateLimit = (rateLimit: RateLimit) => keepRateLimit(slug, rateLimit);
+  const request = { apiUrl, token, slug, ...period, signal, limits, onRateLimit };
+  for await (const page of readStatistics(request)) {
     const origin = { source: "api", readAt: sync.startedAt } as const;
     const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
       keepLease(transaction, lease, reading.leaseMs),
     );
-    keepRateLimit(slug, page.rateLimit);
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
