@@ -311,6 +311,7 @@ async function collect(
   signal.throwIfAborted();
   await keepLease(database.query, lease, reading.leaseMs);
   await finishSync(database, sync.id, { ...counts, quarantined });
+  log.info({ enterprise: slug, trigger: sync.trigger, ...counts }, "sync succeeded");
 }
 
 async function recordFailure(slug: string, sync: StoredSync, error: unknown): Promise<void> {
