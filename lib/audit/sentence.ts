@@ -87,6 +87,19 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
       ? `Stored another GitHub token for ${placeOf(facts)}`
       : `Connected ${placeOf(facts)} with a GitHub token`,
   "github-token-removed": (facts) => `Removed the GitHub token of ${placeOf(facts)}`,
+  "enterprise-added": (facts) =>
+    facts.details.sample === true
+      ? `Added sample data, as ${placeOf(facts)}`
+      : `Added ${placeOf(facts)}, without a token`,
+  "file-imported": (facts) => {
+    const { new: added, replaced } = facts.details;
+    const how = [
+      typeof added === "number" && `${daysWords(added)} new`,
+      typeof replaced === "number" && replaced > 0 && `${daysWords(replaced)} replaced`,
+    ].filter(Boolean);
+    const file = text(facts.details.file);
+    return `Imported ${file ? `“${file}”` : "a file"} into ${placeOf(facts)}${how.length > 0 ? `: ${how.join(", ")}` : ""}`;
+  },
   "enterprise-removed": (facts) => `Removed ${placeOf(facts)} with its token and whole history`,
   "read-started": (facts) => `Started a read of GitHub for ${placeOf(facts)}`,
   "share-made": (facts) => {

@@ -18,6 +18,7 @@ const commands = [
   "rotate-keys",
   "backup",
   "restore",
+  "import",
   "move-to-postgres",
 ];
 

@@ -28,6 +28,8 @@ export type ConnectedEnterprise = {
   token: Pick<TokenFacts, "expiresAt"> | (TokenFacts & { addedAt: string }) | null;
   servers: { server: string; label: string; ghesVersion: string | null; firstDay: string; lastDay: string }[];
   readAt: string | null;
+  /** Its figures are made up. */
+  isSample: boolean;
 };
 
 /** The token of a GitHub sign-in that Tidemark keeps for an hour; never the token. */

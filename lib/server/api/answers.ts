@@ -288,4 +288,5 @@ export const enterpriseAnswer = z.object({
   ),
   readAt: instant.nullable(),
   dataVersion: z.number(),
+  isSample: z.boolean().describe("Its figures are made up"),
 });

@@ -170,5 +170,8 @@ it("every write is on record but for those that change nothing", () => {
   expect(writes.filter(({ audit }) => !audit).map(({ id }) => id)).toEqual([
     "testConnection",
     "openInvitation",
+    "beginImport",
+    "readImportFile",
+    "cancelImport",
   ]);
 });

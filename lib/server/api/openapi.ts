@@ -61,6 +61,12 @@ function describeOperation(operation: Operation): Record<string, unknown> {
         content: { "application/json": { schema: inputSchema(operation.body) } },
       },
     }),
+    ...(operation.takes && {
+      requestBody: {
+        required: true,
+        content: { [operation.takes]: { schema: { type: "string", format: "binary" } } },
+      },
+    }),
     responses: {
       [operation.status]: {
         description: operation.summary,

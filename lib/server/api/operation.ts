@@ -54,6 +54,8 @@ export type Operation<
   params: Params;
   query: Query;
   body: Body;
+  /** Content type of a body that is no JSON, which the handler reads as it comes. */
+  takes: string | undefined;
   /** Schema of the JSON answer; undefined where there is none. */
   answer: z.ZodType | undefined;
   status: 200 | 201 | 202 | 204;
@@ -68,6 +70,7 @@ type Described<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary
   params?: P;
   query?: Q;
   body?: B;
+  takes?: string;
   answer?: z.ZodType;
   status?: Operation["status"];
   alsoAs?: string[];
@@ -86,6 +89,7 @@ export function operation<
     params: given.params as P,
     query: given.query as Q,
     body: given.body as B,
+    takes: given.takes,
     answer: given.answer,
     status: given.status ?? (given.answer ? 200 : 204),
     alsoAs: given.alsoAs ?? [],

@@ -14,6 +14,7 @@ import {
 import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
 import { startSyncs } from "./cron-operation";
+import { importOperations } from "./import-operations";
 import { getMetrics } from "./metrics-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
@@ -315,6 +316,7 @@ export const operations = [
   ...auditOperations,
   ...accessTokenOperations,
   ...shareOperations,
+  ...importOperations,
   getSharedFile,
   getMetrics,
   getLive,

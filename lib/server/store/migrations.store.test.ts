@@ -72,4 +72,35 @@ onEveryDatabase("the schema", ({ empty, open }) => {
     const removing = sql`delete from audit_events`.execute(database.query);
     await expect(removing).rejects.toThrow(/never changed or removed/);
   });
+
+  it("numbers the servers that were stored before, in the order in which they were first seen", async () => {
+    const where = await empty();
+    const before = await released(where, { "0001-initial": initial });
+    await sql`insert into enterprises (key, slug, created_at, data_version)
+      values ('acme-corp', 'acme-corp', '2026-11-20', 1), ('globex', 'globex', '2026-11-20', 1)`.execute(
+      before,
+    );
+    const seen = [
+      ["acme-corp", "a", "2026-10-02"],
+      ["acme-corp", "b", "2026-10-01"],
+      ["acme-corp", "b", "2026-10-02"],
+      ["globex", "a", "2026-10-02"],
+    ];
+    for (const [enterprise, server, day] of seen) {
+      await sql`insert into snapshots
+        (enterprise, server_id, day, source, collection_date, read_at, fingerprint)
+        values (${enterprise}, ${server}, ${day}, 'api', ${day}, ${day}, 'x')`.execute(before);
+    }
+    await before.destroy();
+
+    const { query } = await open(where);
+    const servers = query.selectFrom("servers").select(["enterprise", "server_id", "number"]);
+    expect(await servers.orderBy("enterprise").orderBy("number").execute()).toEqual([
+      { enterprise: "acme-corp", server_id: "b", number: 1 },
+      { enterprise: "acme-corp", server_id: "a", number: 2 },
+      { enterprise: "globex", server_id: "a", number: 1 },
+    ]);
+    const snapshots = await query.selectFrom("snapshots").select(["first_read_at", "late"]).execute();
+    expect(snapshots).toEqual(Array(4).fill({ first_read_at: null, late: 0 }));
+  });
 });

@@ -24,10 +24,13 @@ export function toSnapshotRow(
       source,
       collection_date: snapshot.collectionDate,
       read_at: readAt,
+      first_read_at: readAt,
+      late: 0,
       schema_version: snapshot.schemaVersion,
       ghes_version: snapshot.ghesVersion,
       host_name: snapshot.hostName,
-      features_enabled: snapshot.featuresEnabled && JSON.stringify(snapshot.featuresEnabled),
+      // In one order, for the same features to be the same.
+      features_enabled: snapshot.featuresEnabled && JSON.stringify([...snapshot.featuresEnabled].sort()),
       dormancy_threshold_days: snapshot.dormancyThresholdDays,
       fingerprint: createHash("sha256").update(canonicalJson(snapshot)).digest("base64url"),
       ...figures,
@@ -49,6 +52,20 @@ export function compareRank(a: Ranked, b: Ranked): number {
     compareText(a.collection_date, b.collection_date) ||
     compareText(a.fingerprint, b.fingerprint)
   );
+}
+
+/** The columns that Tidemark reads values from. */
+export const valueColumns = [
+  "ghes_version",
+  "host_name",
+  "features_enabled",
+  "dormancy_threshold_days",
+  ...figureColumns.map(([, column]) => column),
+] as const;
+
+/** True where a value of the one is another in the other, or absent in one of them. */
+export function valuesDiffer(a: SnapshotsTable, b: SnapshotsTable): boolean {
+  return valueColumns.some((column) => a[column] !== b[column]);
 }
 
 type ReadingRow = Pick<
@@ -94,10 +111,14 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** JSON with the keys of every object in one order. Written out, for it is made of every row that comes. */
 function canonicalJson(value: Json | Snapshot): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
-      : inner,
-  );
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const fields = value as { [key: string]: Json };
+  let text = "";
+  for (const key of Object.keys(fields).sort()) {
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(fields[key] ?? null)}`;
+  }
+  return `{${text}}`;
 }

@@ -76,6 +76,35 @@ onEveryDatabase("snapshots", ({ open }) => {
     ).toEqual([]);
   });
 
+  it("keeps what a row takes the place of, and tells corrected values from the same in other words", async () => {
+    const database = await open();
+    await connectTestEnterprise(database);
+    const readAt = (hour: number) => `2026-11-21T${String(hour).padStart(2, "0")}:00:00.000Z`;
+    const store = (hour: number, source: SnapshotSource, changes: Partial<Snapshot>) =>
+      upsertSnapshots(database, "acme-corp", [testSnapshot(changes)], { source, readAt: readAt(hour) });
+    await store(1, "import", { figures: { [users]: 5 }, body: { from: "a file" } });
+    await store(2, "api", { figures: { [users]: 5 }, body: { from: "GitHub" } });
+    await store(3, "api", { figures: { [users]: 6 } });
+    await store(4, "api", { figures: { [users]: 6 } });
+    await store(5, "import", { figures: { [users]: 7 } });
+
+    const kept = await database.query
+      .selectFrom("replaced_snapshots")
+      .selectAll()
+      .orderBy("replaced_at")
+      .execute();
+    expect(kept).toMatchObject([
+      { day: "2026-11-20", source: "import", replaced_by: "api", corrected: 0, read_at: readAt(1) },
+      { day: "2026-11-20", source: "api", replaced_by: "api", corrected: 1, replaced_at: readAt(3) },
+    ]);
+    expect(kept.map(({ body }) => (JSON.parse(body) as { from?: string }).from)).toEqual([
+      "a file",
+      "GitHub",
+    ]);
+    const stored = await database.query.selectFrom("snapshots").selectAll().execute();
+    expect(stored).toMatchObject([{ users_total_users: 6, read_at: readAt(4), first_read_at: readAt(1) }]);
+  });
+
   it("counts new, changed and unchanged, and moves the data version only when something changed", async () => {
     const database = await open();
     await connectTestEnterprise(database);
@@ -182,7 +211,8 @@ onEveryDatabase("snapshots", ({ open }) => {
         .orderBy("snapshots.server_id")
         .orderBy("snapshots.day")
         .execute();
-      return rows.map((row) => ({ ...row, enterprise: "" }));
+      // When a day was first stored is history, which has an order.
+      return rows.map(({ first_read_at: _when, ...row }) => ({ ...row, enterprise: "" }));
     };
     const shuffled = fc.array(batch, { minLength: 1, maxLength: 5 }).chain((batches) =>
       fc.tuple(

@@ -2,7 +2,16 @@ import "server-only";
 import type { Kysely } from "kysely";
 import type { Json, Snapshot, SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey, moveDataVersion } from "./enterprises";
-import { compareRank, compareText, groupDays, rowKey, type SnapshotRow, toSnapshotRow } from "./snapshot-row";
+import { registerServers } from "./servers";
+import {
+  compareRank,
+  compareText,
+  groupDays,
+  rowKey,
+  type SnapshotRow,
+  toSnapshotRow,
+  valuesDiffer,
+} from "./snapshot-row";
 import type { Database, SnapshotsTable, Tables } from "./tables";
 
 /** Rows a statement: 115 parameters a row stay below SQLite's 32,766 and PostgreSQL's 65,535. */
@@ -60,15 +69,9 @@ export async function upsertSnapshots(
         .where("day", "in", days)
         .execute(),
     );
-    await eachKeyChunk(groupDays(changed.map((row) => row.snapshot)), (server, days) =>
-      transaction
-        .deleteFrom("snapshots")
-        .where("enterprise", "=", key)
-        .where("server_id", "=", server)
-        .where("day", "in", days)
-        .execute(),
-    );
-    await insertRows(transaction, [...added, ...changed]);
+    await replaceRows(transaction, key, changed, readAt);
+    await insertRows(transaction, added);
+    await registerServers(transaction, key, [...groupDays(added.map((row) => row.snapshot)).keys()]);
     if (added.length + changed.length > 0) await moveDataVersion(transaction, key, 1);
     return {
       new: added.length,
@@ -186,6 +189,57 @@ export async function countBodies(
     .where("day", "<=", period.to)
     .executeTakeFirstOrThrow();
   return rows;
+}
+
+/** Keeps what the rows take the place of, then puts them there. */
+async function replaceRows(
+  query: Kysely<Tables>,
+  key: string,
+  rows: readonly SnapshotRow[],
+  replacedAt: string,
+): Promise<void> {
+  const incoming = new Map(rows.map((row) => [rowKey(row.snapshot), row]));
+  await eachKeyChunk(groupDays(rows.map((row) => row.snapshot)), async (server, days) => {
+    const ofDays = query
+      .selectFrom("snapshots")
+      .where("snapshots.enterprise", "=", key)
+      .where("snapshots.server_id", "=", server)
+      .where("snapshots.day", "in", days);
+    const replaced = await ofDays
+      .innerJoin("snapshot_bodies as sent", (join) =>
+        join
+          .onRef("sent.enterprise", "=", "snapshots.enterprise")
+          .onRef("sent.server_id", "=", "snapshots.server_id")
+          .onRef("sent.day", "=", "snapshots.day"),
+      )
+      .selectAll("snapshots")
+      .select("sent.body")
+      .execute();
+    const replacing: SnapshotRow[] = [];
+    const kept: Tables["replaced_snapshots"][] = [];
+    for (const { body, ...old } of replaced) {
+      const row = incoming.get(rowKey(old));
+      if (!row) continue;
+      const { first_read_at, late } = old;
+      replacing.push({ ...row, snapshot: { ...row.snapshot, first_read_at, late } });
+      const { enterprise, server_id, day, source, collection_date, read_at, fingerprint } = old;
+      kept.push({
+        ...{ enterprise, server_id, day, source, collection_date, read_at, fingerprint, body },
+        ...{ replaced_at: replacedAt, replaced_by: row.snapshot.source },
+        corrected: Number(valuesDiffer(old, row.snapshot)),
+      });
+    }
+    for (const chunk of chunksOf(kept, rowsAStatement)) {
+      await query.insertInto("replaced_snapshots").values(chunk).execute();
+    }
+    await query
+      .deleteFrom("snapshots")
+      .where("enterprise", "=", key)
+      .where("server_id", "=", server)
+      .where("day", "in", days)
+      .execute();
+    await insertRows(query, replacing);
+  });
 }
 
 async function insertRows(query: Kysely<Tables>, rows: SnapshotRow[]): Promise<void> {

@@ -144,8 +144,39 @@ export type Tables = {
     token_checked_at: string | null;
     token_added_at: string | null;
     token_added_by: string | null;
+    /** 1 where its figures are made up, to look around with; else 0. */
+    sample: number;
+  };
+  /** Every server that has a snapshot, and what admins say of it. */
+  servers: {
+    enterprise: string;
+    server_id: string;
+    /** In the order in which they were first stored; never changes, nor goes to another. */
+    number: number;
+    /** Null: the host name it reports. */
+    name: string | null;
+    /** Null: after those that have one. */
+    position: number | null;
+    archived_at: string | null;
+    /** The server whose history it goes on with. */
+    continues: string | null;
   };
   snapshots: SnapshotsTable;
+  /** What a server's day was before something else took its place. */
+  replaced_snapshots: {
+    enterprise: string;
+    server_id: string;
+    day: string;
+    replaced_at: string;
+    replaced_by: SnapshotSource;
+    /** 1 where a value that Tidemark reads became another one, else 0. */
+    corrected: number;
+    source: SnapshotSource;
+    collection_date: string;
+    read_at: string;
+    fingerprint: string;
+    body: string;
+  };
   snapshot_bodies: { enterprise: string; server_id: string; day: string; body: string };
   syncs: {
     id: string;
@@ -166,6 +197,34 @@ export type Tables = {
     problem: string | null;
     progress: string;
   };
+  /** Export files, and how far each has come. */
+  imports: {
+    id: string;
+    enterprise: string;
+    file_name: string;
+    bytes: number;
+    /** What has been read of them. */
+    taken_bytes: number;
+    state: "reading" | "ready" | "applied";
+    /** JSON of how far its records have been told apart. */
+    read_state: string;
+    /** Base64 of bytes that begin a record whose end has not come. */
+    rest: string;
+    rows: number;
+    rejected_rows: number;
+    /** JSON list, with line and reason; the first of them. */
+    rejected: string;
+    unusable_values: number;
+    unusable: string;
+    /** JSON of what applying it did. */
+    outcome: string | null;
+    created_by: string | null;
+    created_at: string;
+    /** Last sign of life. */
+    updated_at: string;
+    applied_at: string | null;
+  };
+  import_rows: ImportRowsTable;
   leases: { name: string; fence: number; expires_at: string };
   key_checks: { key_id: string; sealed: string };
 };
@@ -177,6 +236,10 @@ export type SnapshotsTable = {
   source: SnapshotSource;
   collection_date: string;
   read_at: string;
+  /** When this server's day was first stored, from whatever source; null where that was before it was noted. */
+  first_read_at: string | null;
+  /** 1 where it came only after GitHub had been asked for the day more than a day after it was over. */
+  late: number;
   schema_version: string | null;
   ghes_version: string | null;
   host_name: string | null;
@@ -185,3 +248,13 @@ export type SnapshotsTable = {
   /** SHA-256 of the whole snapshot, key order aside: equal means nothing changed. */
   fingerprint: string;
 } & { [column in FigureColumn]: number | null };
+
+/** A snapshot that has been read from a file and is not stored yet. */
+export type ImportRowsTable = Omit<
+  SnapshotsTable,
+  "enterprise" | "source" | "read_at" | "first_read_at" | "late"
+> & {
+  import: string;
+  line: number;
+  body: string;
+};
