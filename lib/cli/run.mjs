@@ -14,6 +14,7 @@ const commands = [
   "build",
   "test",
   "bench",
+  "trial",
   "rotate-keys",
   "backup",
   "restore",

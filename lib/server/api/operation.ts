@@ -6,10 +6,10 @@ import type { Role } from "@/lib/server/auth/roles";
 import type { Problem } from "@/lib/server/problem";
 
 /**
- * Who may call: anybody, whoever is signed in, also by access token or in a browser's session only, or the least role; a role holds in the enterprise that the call names
- * as `slug` or `enterprise_or_org` in its path, else as `slug` in its body, or else must hold everywhere.
+ * Who may call: anybody, a schedule with its secret, whoever is signed in, also by access token or in a browser only, or
+ * the least role: in the enterprise that the call names in its path or body, or else everywhere.
  */
-export type Access = "public" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
+export type Access = "public" | "cron-secret" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
 
 /** Where what a call names belongs, for a call that names no enterprise. */
 export type Place<P> = {

@@ -4,6 +4,7 @@ import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
 import { GitHubProblem } from "@/lib/server/github/problems";
+import type { RateLimit } from "@/lib/server/github/rate-limit";
 import { readStatistics } from "@/lib/server/github/read-statistics";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
@@ -38,7 +39,7 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
-import { nextRead, obstacleTo, standingRefusal } from "./next-read";
+import { nextReadAfter, obstacleTo, standingRefusal } from "./next-read";
 import { keepRateLimit } from "./rate-limits";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
@@ -46,8 +47,6 @@ import { unnamedWait } from "./unnamed-wait";
 /** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
 const keptByGitHub = 365;
 const overlapDays = 14;
-/** How long a process may be silent before another takes its read over. */
-const leaseMs = 30_000;
 const mostQuarantined = 100;
 /** Enterprises that are read at once where nobody waits for it, such as after a night's stop. */
 const mostAtOnce = 4;
@@ -59,7 +58,11 @@ type Flight = {
   stop: (why: "stopped" | "interrupted") => void;
 };
 const running = processWide("syncs", () => new Map<string, Flight>());
-const reading = processWide("reading", () => ({ stopped: false }));
+const reading = processWide("reading", () => ({
+  stopped: false,
+  /** How long a process may be silent before another takes its read over. */
+  leaseMs: 30_000,
+}));
 
 /**
  * Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once.
@@ -71,7 +74,7 @@ export async function beginSync(slug: string, trigger: SyncTrigger): Promise<Sto
   const last = await latestSync(await getDatabase(), enterprise.slug);
   const refusal = last && standingRefusal(last, enterprise.token.addedAt);
   if (refusal) throw gitHubRefusal(refusal, 409);
-  return (await joinOrStart(enterprise, trigger).begun).sync;
+  return (await joinOrStart(enterprise, trigger, last).begun).sync;
 }
 
 /** Ends the read that is under way, such as when its token is no longer ours to use; resolves once it has ended. */
@@ -111,12 +114,13 @@ export async function assertRead(enterprise: EnterpriseRow): Promise<void> {
 async function flightWhenStale(enterprise: EnterpriseRow): Promise<Flight | null> {
   const under = running.get(enterpriseKey(enterprise.slug));
   if (under) return under;
-  return (await shouldWait(enterprise)) ? null : joinOrStart(enterprise, "view");
+  const last = await latestSync(await getDatabase(), enterprise.slug);
+  return (await shouldWait(enterprise, last)) ? null : joinOrStart(enterprise, "view", last);
 }
 
 /** True where asking GitHub now is pointless or harmful: no token, fresh data, or a failure not yet remedied. */
-async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
-  const next = await nextRead(enterprise);
+async function shouldWait(enterprise: EnterpriseRow, last: StoredSync | null): Promise<boolean> {
+  const next = await nextReadAfter(enterprise, last);
   if (next.type !== "on-view") return true;
   return next.notBefore !== null && Date.parse(next.notBefore) > Date.now();
 }
@@ -128,11 +132,13 @@ async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
 export async function readWhatIsDue(window: CollectionWindow, now = new Date()): Promise<void> {
   const database = await getDatabase();
   for (const enterprise of await listEnterprises(database)) {
+    // Before it is asked what is due: another process may read it during the wait.
+    if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
+    const last = await latestSync(database, enterprise.slug);
     const succeeded = await latestSucceededSync(database, enterprise.slug);
     if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, window, now)) continue;
-    if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
     await besideReading(`a read of ${enterprise.slug}`, () =>
-      startUnlessHindered(enterprise, "schedule", now),
+      startUnlessHindered(enterprise, "schedule", { last, now }),
     );
   }
 }
@@ -142,8 +148,10 @@ export type AskedRead = { enterprise: string; outcome: "started" | "under-way" |
 /** Starts a read of every enterprise that may be read, for whoever keeps a schedule elsewhere. */
 export async function readAll(now = new Date()): Promise<AskedRead[]> {
   const asked: AskedRead[] = [];
-  for (const enterprise of await listEnterprises(await getDatabase())) {
-    const outcome = await startUnlessHindered(enterprise, "cron", now);
+  const database = await getDatabase();
+  for (const enterprise of await listEnterprises(database)) {
+    const last = await latestSync(database, enterprise.slug);
+    const outcome = await startUnlessHindered(enterprise, "cron", { last, now });
     asked.push({ enterprise: enterprise.slug, outcome });
   }
   return asked;
@@ -152,13 +160,13 @@ export async function readAll(now = new Date()): Promise<AskedRead[]> {
 async function startUnlessHindered(
   enterprise: EnterpriseRow,
   trigger: SyncTrigger,
-  now: Date,
+  { last, now }: { last: StoredSync | null; now: Date },
 ): Promise<AskedRead["outcome"]> {
-  const obstacle = await obstacleTo(enterprise, await latestSync(await getDatabase(), enterprise.slug));
+  const obstacle = await obstacleTo(enterprise, last);
   if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
   if (obstacle.type !== "none") return outcomes[obstacle.type];
   if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
-  await joinOrStart(enterprise, trigger).begun;
+  await joinOrStart(enterprise, trigger, last).begun;
   return "started";
 }
 
@@ -168,13 +176,14 @@ const outcomes = {
   "token-refused": "waiting",
 } as const;
 
-function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
+/** `last` is the newest read there was when it was decided that another is due. */
+function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger, last: StoredSync | null): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
   if (under) return under;
   if (reading.stopped) throw readInterrupted();
   const controller = new AbortController();
-  const begun = start(enterprise, trigger, controller.signal);
+  const begun = start(enterprise, trigger, { last, signal: controller.signal });
   const ended = begun
     .then(({ done }) => done)
     .catch(() => {})
@@ -187,21 +196,40 @@ function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
 }
 
 async function start(
-  { slug }: EnterpriseRow,
+  enterprise: EnterpriseRow,
   trigger: SyncTrigger,
-  signal: AbortSignal,
+  { last, signal }: { last: StoredSync | null; signal: AbortSignal },
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
+  const { slug } = enterprise;
   const database = await getDatabase();
-  const lease = await takeLease(database, readingLease(slug), leaseMs);
+  const lease = await takeLease(database, readingLease(slug), reading.leaseMs);
   if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
-  const { sync, period } = await enter(slug, trigger).catch(async (error: unknown) => {
+  const begin = async () => {
+    const meanwhile = await readMeanwhile(enterprise, last);
+    if (meanwhile) return { sync: meanwhile, run: async () => {} };
+    const { sync, period } = await enter(slug, trigger);
+    const run = () => keeping(lease, () => collect(slug, sync, { period, signal, lease }));
+    return { sync, run };
+  };
+  const { sync, run } = await begin().catch(async (error: unknown) => {
     await giveLeaseUp(database, lease);
     throw error;
   });
-  const done = keeping(lease, () => collect(slug, sync, { period, signal, lease })).catch((error: unknown) =>
+  const done = run().catch((error: unknown) =>
     recordFailure(slug, sync, signal.aborted ? signal.reason : error),
   );
   return { sync, done: done.then(() => giveLeaseUp(database, lease)).catch(() => {}) };
+}
+
+/** Another process's read that ended after it was decided that one is due, and that tells what ours would. */
+async function readMeanwhile(
+  { slug, token }: EnterpriseRow,
+  last: StoredSync | null,
+): Promise<StoredSync | null> {
+  const newest = await latestSync(await getDatabase(), slug);
+  if (!newest || !token || newest.startedAt < token.addedAt) return null;
+  if (newest.id === last?.id && newest.state === last.state) return null;
+  return newest.state === "succeeded" || standingRefusal(newest, token.addedAt) ? newest : null;
 }
 
 /** Enters the read into the ledger, and says of those before that their processes have died. */
@@ -239,8 +267,8 @@ async function readElsewhere(slug: string): Promise<StoredSync> {
 async function keeping(lease: Lease, run: () => Promise<void>): Promise<void> {
   const database = await getDatabase();
   // What is lost is noticed with the next page, which is then not written.
-  const keep = () => keepLease(database.query, lease, leaseMs).catch(() => {});
-  const timer = setInterval(keep, leaseMs / 3);
+  const keep = () => keepLease(database.query, lease, reading.leaseMs).catch(() => {});
+  const timer = setInterval(keep, reading.leaseMs / 3);
   timer.unref();
   try {
     await run();
@@ -262,12 +290,13 @@ async function collect(
   const received = new Map<string, { label: string; days: Set<string> }>();
   const apiUrl = getEnv().githubApiUrl;
   const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
-  for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal, limits })) {
+  const onRateLimit = (rateLimit: RateLimit) => keepRateLimit(slug, rateLimit);
+  const request = { apiUrl, token, slug, ...period, signal, limits, onRateLimit };
+  for await (const page of readStatistics(request)) {
     const origin = { source: "api", readAt: sync.startedAt } as const;
     const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
-      keepLease(transaction, lease, leaseMs),
+      keepLease(transaction, lease, reading.leaseMs),
     );
-    keepRateLimit(slug, page.rateLimit);
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
@@ -280,8 +309,9 @@ async function collect(
     await progressSync(database, sync.id, { ...counts, progress });
   }
   signal.throwIfAborted();
-  await keepLease(database.query, lease, leaseMs);
+  await keepLease(database.query, lease, reading.leaseMs);
   await finishSync(database, sync.id, { ...counts, quarantined });
+  log.info({ enterprise: slug, trigger: sync.trigger, ...counts }, "sync succeeded");
 }
 
 async function recordFailure(slug: string, sync: StoredSync, error: unknown): Promise<void> {
