@@ -7,8 +7,10 @@ import {
   calendarMonths,
   calendarPosition,
   calendarYears,
+  stateMarks,
   tickDashes,
 } from "@/lib/drawing/calendar-model";
+import { stateStrokes } from "./calendar-key";
 
 type CalendarServer = {
   server: string;
@@ -67,6 +69,8 @@ export function CoverageCalendar({ servers, newestDay }: CoverageCalendarProps) 
   );
 }
 
+const drawnStates = ["collected", "late", "imported", "corrected", "missing"] as const;
+
 /** Only x is stretched: a line's thickness is a tick's height, its dashes are the days. */
 function YearStrip({ label, year: { year, paths, months, text } }: { label: string; year: CalendarYear }) {
   return (
@@ -78,11 +82,15 @@ function YearStrip({ label, year: { year, paths, months, text } }: { label: stri
       className="block h-4.5 w-full"
     >
       <path d={months} className="stroke-(--borderColor-muted) [vector-effect:non-scaling-stroke]" />
-      <g className="stroke-(--borderColor-emphasis)" strokeDasharray={tickDashes}>
-        <path d={paths.collected} strokeWidth={14} />
-        <path d={paths.imported} strokeWidth={7} />
-      </g>
-      <path d={paths.missing} strokeWidth={3} className="stroke-(--fgColor-attention)" />
+      {drawnStates.map((state) => (
+        <path
+          key={state}
+          d={paths[state]}
+          strokeWidth={stateMarks[state].height}
+          strokeDasharray={state === "missing" ? undefined : tickDashes}
+          className={stateStrokes[state]}
+        />
+      ))}
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { addDays, today } from "@/lib/period/day";
+import { addDays, daysBetween, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
@@ -13,6 +13,7 @@ import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-sna
 import { defaultView } from "@/lib/view/parse-view";
 import { frames } from "./frames";
 import { serverStatistics } from "./server-statistics";
+import { storedServers } from "./stored-servers";
 import { assertRead, beginSync, readWhenStale, refreshWhenStale, stopReading, stopSync } from "./sync";
 import { lastReadAt, newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
@@ -109,6 +110,27 @@ onEveryDatabase("a sync", (databases) => {
       expect(await beginSync(acme, "manual")).toMatchObject({ askedDays: asked });
       await stopSync(acme);
     }
+  });
+
+  it("finds days late that an earlier read had asked for more than a day after they were over", async () => {
+    const database = await connected(databases);
+    const server = "7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10";
+    const missed = [1, 3, 5].map((days) => addDays(now, -days));
+    const rows = github
+      .rows(acme)
+      .filter((row) => row.server_id !== server || !missed.includes(row.collection_date.slice(0, 10)));
+    const lastDays = async () => {
+      await beginSync(acme, "manual");
+      await untilEnded(() => newestSync(acme));
+      const { servers } = await storedServers(await enterprise(database), new Date());
+      const { firstDay = now, days = "" } = servers.find((one) => one.server === server) ?? {};
+      return days.slice(daysBetween(firstDay, now) - 6).slice(0, 6);
+    };
+    github.set({ rows });
+    // Nothing is late that the first read of all brings.
+    expect(await lastDays()).toBe("cmcmcm");
+    github.reset();
+    expect(await lastDays()).toBe("clclcc");
   });
 
   it("is one flight however many ask for it", async () => {

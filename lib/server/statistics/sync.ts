@@ -1,5 +1,6 @@
 import "server-only";
 import { type CollectionWindow, lastDue } from "@/lib/coverage/collection-time";
+import { lateDays } from "@/lib/coverage/late-days";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
@@ -28,6 +29,7 @@ import {
   interruptedRead,
   latestSucceededSync,
   latestSync,
+  listSucceededReads,
   progressSync,
   type StoredSync,
   type SyncProblem,
@@ -261,9 +263,10 @@ async function collect(
   const quarantined: QuarantinedValue[] = [];
   const received = new Map<string, { label: string; days: Set<string> }>();
   const apiUrl = getEnv().githubApiUrl;
+  const isLate = lateDays(await listSucceededReads(database, slug));
+  const origin = { source: "api", readAt: sync.startedAt, isLate } as const;
   const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
   for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal, limits })) {
-    const origin = { source: "api", readAt: sync.startedAt } as const;
     const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
       keepLease(transaction, lease, leaseMs),
     );
