@@ -7,24 +7,34 @@ import { paths } from "@/lib/client/paths";
 import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
 import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
 import type { Coverage } from "@/lib/coverage/coverage";
+import type { CorrectionsPage } from "@/lib/coverage/day-record";
 import { countStates } from "@/lib/coverage/day-states";
 import type { StoredServer } from "@/lib/coverage/server-facts";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
 import { AllSnapshots } from "./all-snapshots";
+import { CorrectedDays } from "./corrected-days";
+import { DayRecordPanel } from "./day-record-panel";
 import { MissingDays } from "./missing-days";
 import { ReadStatus } from "./read-status";
 import { SilenceNotice } from "./silence-notice";
 import { SyncLedger } from "./sync-ledger";
 import { NothingYet } from "./view-states";
 
-type CoveragePageProps = { coverage: Coverage; ledger: SyncLedgerPage; mayRead: boolean };
+type CoveragePageProps = {
+  coverage: Coverage;
+  ledger: SyncLedgerPage;
+  corrections: CorrectionsPage;
+  mayRead: boolean;
+};
 
 /** What is stored, what is not and why, and every read of GitHub that made it so. */
-export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
-  const { enterprise: slug, servers, newestDay, missing } = coverage;
+export function CoveragePage({ coverage, ledger, corrections, mayRead }: CoveragePageProps) {
+  const { enterprise: slug, servers, newestDay } = coverage;
   const { reading } = useRefreshAfterRead(slug);
   const count = countStates(servers);
+  const [lastRead] = ledger.syncs;
+  const asOf = `${coverage.dataVersion} ${lastRead?.id} ${lastRead?.state}`;
   const firstDay = servers.map((server) => server.firstDay).sort()[0];
   return (
     <PageFrame
@@ -45,13 +55,15 @@ export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
             </div>
             <CoverageCalendar
               newestDay={newestDay}
+              renderDay={(chosen) => <DayRecordPanel {...chosen} slug={slug} asOf={asOf} />}
               servers={servers.map((server) => ({
                 ...server,
                 heading: <ServerHeading slug={slug} server={server} />,
               }))}
             />
           </section>
-          <MissingDays missing={missing} servers={servers} />
+          <MissingDays coverage={coverage} reads={ledger.syncs} reading={reading} mayRead={mayRead} />
+          <CorrectedDays key={corrections.corrections[0]?.id ?? "none"} slug={slug} newest={corrections} />
           <AllSnapshots slug={slug} servers={servers} />
         </>
       ) : (

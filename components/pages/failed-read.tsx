@@ -35,6 +35,8 @@ export function FailedRead({ slug, sync, readAt, now, mayRead }: FailedReadProps
   if (sync.state === "failed" && sync !== failed) setFailed(sync);
   const { problem, finishedAt } = failed;
   if (!problem) return null;
+  // That some missing days could not be asked for again makes nothing that is shown any older.
+  if (failed.trigger === "fill" && passing.includes(problem.type)) return null;
   const busy = sync.state === "running" || start.isPending;
   const tryNow = () => start.mutate();
   // That GitHub still asks to wait is said already.

@@ -11,6 +11,7 @@ import { type FeatureStay, featureWords, type Run } from "@/lib/coverage/runs";
 import type { ServerRecord } from "@/lib/coverage/server-facts";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay } from "@/lib/period/format";
+import { DayRecordPanel } from "./day-record-panel";
 
 /** What a server reported of itself over all its days. */
 export function ServerRecords({ slug, record }: { slug: string; record: ServerRecord }) {
@@ -43,7 +44,11 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
         )}
       </Section>
       <Section title="Every stored day" aside={<CalendarKey count={countStates([record])} />}>
-        <CoverageCalendar servers={[record]} newestDay={record.newestDay} />
+        <CoverageCalendar
+          servers={[record]}
+          newestDay={record.newestDay}
+          renderDay={(chosen) => <DayRecordPanel {...chosen} slug={slug} asOf={record.days} />}
+        />
         {record.missingDays > 0 && (
           <p className="mt-3 text-xs text-muted">
             <PageLink

@@ -38,7 +38,7 @@ export type DayRecord = {
 };
 
 /** A day's snapshot that another with other values has taken the place of. */
-type Correction = {
+export type Correction = {
   id: string;
   server: string;
   label: string;

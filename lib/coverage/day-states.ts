@@ -11,6 +11,14 @@ export const dayStates = {
 
 export type DayState = keyof typeof dayStates;
 
+export const stateWords: { [state in DayState]: string } = {
+  collected: "collected",
+  late: "collected late",
+  imported: "imported",
+  corrected: "corrected",
+  missing: "missing",
+};
+
 export type StateCount = { [state in DayState]: number } & { stored: number; expected: number };
 
 /** Tells of a stored day the one thing that most needs to be known of it. */

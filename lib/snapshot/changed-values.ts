@@ -2,7 +2,7 @@ import { figurePaths } from "./figures";
 import type { Snapshot } from "./snapshot";
 
 /** As GitHub publishes it, null where it was absent. */
-type PublishedValue = number | string | string[] | null;
+export type PublishedValue = number | string | string[] | null;
 
 /** A field by its dotted path, with what it was and what it is since. */
 export type ChangedValue = { field: string; old: PublishedValue; new: PublishedValue };

@@ -132,7 +132,7 @@ const storedProblem = z.looseObject({
 export const syncAnswer = z.object({
   id: z.string(),
   state: z.enum(["running", "succeeded", "failed"]),
-  trigger: z.enum(["connect", "manual", "view", "schedule", "cron"]),
+  trigger: z.enum(["connect", "manual", "view", "schedule", "cron", "fill"]),
   from: day,
   to: day,
   startedAt: instant,
@@ -175,6 +175,7 @@ const missingReason = z.object({
     "no-longer-kept",
     "not-asked",
     "never-read",
+    "not-imported",
     "day-not-over",
   ]),
   readAt: z
@@ -196,6 +197,10 @@ export const coverageAnswer = z.object({
       everyServer: z.boolean().describe("No server that had reported by then has any of these days"),
       lasting: z.boolean().describe("Nothing has come since"),
       reason: missingReason,
+      kept: z
+        .object({ from: day, to: day })
+        .nullable()
+        .describe("What of it GitHub still keeps, and can be asked for again"),
     }),
   ),
   readAt: instant.nullable(),

@@ -125,12 +125,17 @@ export const startSync = operation({
   id: "startSync",
   method: "POST",
   path: "/api/enterprises/{slug}/sync",
-  summary: "Read GitHub now; joins a read that is under way",
+  summary:
+    "Read GitHub now; joins a read that is under way. With `from` and `to`, ask again for missing days alone",
   access: "admin",
   params: slugParams,
+  query: z.strictObject(datesQuery),
   answer: syncAnswer,
   status: 202,
-  audit: { action: "read-started" },
+  audit: {
+    action: "read-started",
+    details: ({ query }) => (query.from === undefined ? {} : datesOf(query)),
+  },
 });
 
 export const getSync = operation({

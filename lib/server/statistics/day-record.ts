@@ -24,7 +24,8 @@ export async function dayRecord(slug: string, id: string, day: string): Promise<
   if (!state) throw dayUnknown(day);
   const database = await getDatabase();
   const reads = state === "missing" ? await listSucceededReads(database, enterprise.slug) : [];
-  const reason = state === "missing" ? reasonsOf(reads, today(now))(day) : null;
+  const asked = { reads, hasToken: enterprise.token !== null };
+  const reason = state === "missing" ? reasonsOf(asked, today(now))(day) : null;
   const [versions = []] = await listVersions(database, enterprise.slug, [{ serverId: id, day }]);
   return {
     server: id,

@@ -1,5 +1,6 @@
 import "server-only";
 import { type CollectionWindow, lastDue } from "@/lib/coverage/collection-time";
+import { keptByGitHub } from "@/lib/coverage/kept-by-github";
 import { lateDays } from "@/lib/coverage/late-days";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
@@ -45,14 +46,19 @@ import { keepRateLimit } from "./rate-limits";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
 
-/** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
-const keptByGitHub = 365;
+/** Late and corrected rows are looked for in these last days. */
 const overlapDays = 14;
 /** How long a process may be silent before another takes its read over. */
 const leaseMs = 30_000;
 const mostQuarantined = 100;
 /** Enterprises that are read at once where nobody waits for it, such as after a night's stop. */
 const mostAtOnce = 4;
+
+/** What starts a read that brings everything up to date. */
+type ReadingTrigger = Exclude<SyncTrigger, "fill">;
+
+/** Which read: all that is new, or some days. */
+type Asked = { trigger: ReadingTrigger } | { trigger: "fill"; days: Period };
 
 type Flight = {
   begun: Promise<{ sync: StoredSync }>;
@@ -67,13 +73,31 @@ const reading = processWide("reading", () => ({ stopped: false }));
  * Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once.
  * What GitHub has said not to ask again is not asked: a refused token, a rate limit that has not passed.
  */
-export async function beginSync(slug: string, trigger: SyncTrigger): Promise<StoredSync> {
+export async function beginSync(slug: string, trigger: ReadingTrigger): Promise<StoredSync> {
+  return (await joinOrStart(await readable(slug), { trigger }).begun).sync;
+}
+
+/** Starts a read of some days alone, which leaves the daily reads as they are; it joins no read of others. */
+export async function beginFill(slug: string, days: Period): Promise<StoredSync> {
+  const enterprise = await readable(slug);
+  const { sync } = await joinOrStart(enterprise, { trigger: "fill", days }).begun;
+  if (sync.trigger === "fill" && sync.from === days.from && sync.to === days.to) return sync;
+  throw new Problem({
+    status: 409,
+    type: "read-under-way",
+    title: "GitHub is being read already.",
+    detail: "An enterprise is read by one at a time; these days have not been asked for.",
+    nextSteps: ["Ask for them once that read has ended."],
+  });
+}
+
+async function readable(slug: string): Promise<EnterpriseRow> {
   const enterprise = await enterpriseOf(slug);
   if (!enterprise.token) throw tokenMissing();
   const last = await latestSync(await getDatabase(), enterprise.slug);
   const refusal = last && standingRefusal(last, enterprise.token.addedAt);
   if (refusal) throw gitHubRefusal(refusal, 409);
-  return (await joinOrStart(enterprise, trigger).begun).sync;
+  return enterprise;
 }
 
 /** Ends the read that is under way, such as when its token is no longer ours to use; resolves once it has ended. */
@@ -113,7 +137,7 @@ export async function assertRead(enterprise: EnterpriseRow): Promise<void> {
 async function flightWhenStale(enterprise: EnterpriseRow): Promise<Flight | null> {
   const under = running.get(enterpriseKey(enterprise.slug));
   if (under) return under;
-  return (await shouldWait(enterprise)) ? null : joinOrStart(enterprise, "view");
+  return (await shouldWait(enterprise)) ? null : joinOrStart(enterprise, { trigger: "view" });
 }
 
 /** True where asking GitHub now is pointless or harmful: no token, fresh data, or a failure not yet remedied. */
@@ -153,14 +177,14 @@ export async function readAll(now = new Date()): Promise<AskedRead[]> {
 
 async function startUnlessHindered(
   enterprise: EnterpriseRow,
-  trigger: SyncTrigger,
+  trigger: ReadingTrigger,
   now: Date,
 ): Promise<AskedRead["outcome"]> {
   const obstacle = await obstacleTo(enterprise, await latestSync(await getDatabase(), enterprise.slug));
   if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
   if (obstacle.type !== "none") return outcomes[obstacle.type];
   if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
-  await joinOrStart(enterprise, trigger).begun;
+  await joinOrStart(enterprise, { trigger }).begun;
   return "started";
 }
 
@@ -170,13 +194,13 @@ const outcomes = {
   "token-refused": "waiting",
 } as const;
 
-function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
+function joinOrStart(enterprise: EnterpriseRow, asked: Asked): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
   if (under) return under;
   if (reading.stopped) throw readInterrupted();
   const controller = new AbortController();
-  const begun = start(enterprise, trigger, controller.signal);
+  const begun = start(enterprise, asked, controller.signal);
   const ended = begun
     .then(({ done }) => done)
     .catch(() => {})
@@ -190,13 +214,13 @@ function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
 
 async function start(
   { slug }: EnterpriseRow,
-  trigger: SyncTrigger,
+  asked: Asked,
   signal: AbortSignal,
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
   const database = await getDatabase();
   const lease = await takeLease(database, readingLease(slug), leaseMs);
   if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
-  const { sync, period } = await enter(slug, trigger).catch(async (error: unknown) => {
+  const { sync, period } = await enter(slug, asked).catch(async (error: unknown) => {
     await giveLeaseUp(database, lease);
     throw error;
   });
@@ -207,13 +231,13 @@ async function start(
 }
 
 /** Enters the read into the ledger, and says of those before that their processes have died. */
-async function enter(slug: string, trigger: SyncTrigger): Promise<{ sync: StoredSync; period: Period }> {
+async function enter(slug: string, asked: Asked): Promise<{ sync: StoredSync; period: Period }> {
   const database = await getDatabase();
   await failForsakenSyncs(database, slug);
-  const period = await periodToAsk(slug);
+  const period = asked.trigger === "fill" ? asked.days : await periodToAsk(slug);
   const sync = await startSync(database, {
     enterprise: slug,
-    trigger,
+    trigger: asked.trigger,
     from: period.from,
     to: period.to,
     askedDays: daysBetween(period.from, period.to) + 1,
