@@ -7,6 +7,7 @@ import {
   expect,
   type Installation,
   install,
+  newcomer,
   setUp,
   untilSynced,
 } from "./tidemark";
@@ -72,8 +73,12 @@ test("the navigation counts silent servers, and the list of servers says since w
   await expect(page.getByRole("row", { name: /ghes-eu/ })).toContainText(`Silent since ${words(day(2))}`);
   await expect(page.getByRole("row", { name: /ghes-us/ })).not.toContainText("Silent");
   await expect(page.getByText("1 of 3 servers is silent.")).toBeVisible();
-  const notice = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
-  await expect(notice).toHaveText(/^ghes-eu\.acme\.example has not reported for [23] days\./);
+  const notices = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+  await expect(notices).toHaveText([
+    /^ghes-eu\.acme\.example has not reported for [23] days\./,
+    /^The token for acme-corp expires in 12 days,/,
+  ]);
+  const notice = notices.first();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByText(/^Silent since/)).toBeInViewport({ ratio: 1 });
@@ -166,6 +171,25 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
   await expect(ledger.getByText("read:enterprise").first()).toBeVisible();
   await expect(ledger.getByRole("row").last()).toContainText("Token stored");
   await expect(ledger.getByRole("row").last()).toContainText("Succeeded");
+
+  const notices = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+  const silence = /^ghes-eu\.acme\.example has not reported for [23] days\./;
+  const failure = /^The last read of GitHub failed on .* UTC\. .*scope .* What is stored was read up to /;
+  const token = /^The token for acme-corp expires in 12 days,.*Replace token$/;
+  const viewer = await newcomer(client, { slug: "acme-corp", role: "viewer", name: "Viola" });
+  for (const { who, said } of [
+    { who: viewer.client, said: [silence, failure] },
+    { who: client, said: [silence, failure, token] },
+  ]) {
+    await carrySession(page.context(), who);
+    for (const path of ["reference", "servers", "coverage"]) {
+      await page.goto(`${server.url}/acme-corp/${path}`);
+      await expect(notices, path).toHaveText(said);
+    }
+    await page.goto(`${server.url}/acme-corp`);
+    await expect(page.getByText(/^The token for acme-corp expires/)).toHaveCount(who === client ? 1 : 0);
+  }
+  await openCoverage(page, server.url);
 
   github.reset();
   github.set({ pageSize: 10, statistics: { mode: "slow", ms: 700 } });

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { CalendarKey } from "@/components/charts/calendar-key";
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -17,7 +18,6 @@ import { CorrectedDays } from "./corrected-days";
 import { DayRecordPanel } from "./day-record-panel";
 import { MissingDays } from "./missing-days";
 import { ReadStatus } from "./read-status";
-import { SilenceNotice } from "./silence-notice";
 import { SyncLedger } from "./sync-ledger";
 import { NothingYet } from "./view-states";
 
@@ -26,10 +26,11 @@ type CoveragePageProps = {
   ledger: SyncLedgerPage;
   corrections: CorrectionsPage;
   mayRead: boolean;
+  notices: ReactNode;
 };
 
 /** What is stored, what is not and why, and every read of GitHub that made it so. */
-export function CoveragePage({ coverage, ledger, corrections, mayRead }: CoveragePageProps) {
+export function CoveragePage({ coverage, ledger, corrections, mayRead, notices }: CoveragePageProps) {
   const { enterprise: slug, servers, newestDay } = coverage;
   const { reading } = useRefreshAfterRead(slug);
   const count = countStates(servers);
@@ -44,7 +45,7 @@ export function CoveragePage({ coverage, ledger, corrections, mayRead }: Coverag
           ? `${formatNumber(count.stored)} of ${daysWords(count.expected, "server-")} stored, ${formatRange(firstDay, newestDay)}.`
           : "Which days are stored of every server, and what is missing."
       }
-      notices={newestDay && <SilenceNotice slug={slug} servers={servers} newestDay={newestDay} />}
+      notices={notices}
     >
       {newestDay ? (
         <>

@@ -7,6 +7,7 @@ import { corrections } from "@/lib/server/statistics/corrections";
 import { coverage } from "@/lib/server/statistics/coverage";
 import { newestSync, syncLedger } from "@/lib/server/statistics/sync-ledger";
 import { orNotFound } from "../../or-not-found";
+import { EnterpriseNotices } from "../enterprise-notices";
 
 export const metadata = { title: "Data coverage" };
 
@@ -27,6 +28,7 @@ export default async function Page({ params }: PageProps) {
         ledger={ledger}
         corrections={corrected}
         mayRead={mayActAs(user, "admin", enterprise)}
+        notices={<EnterpriseNotices slug={found.enterprise} />}
       />
     </HydrationBoundary>
   );
