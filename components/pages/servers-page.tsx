@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
@@ -9,7 +10,6 @@ import type { ServerFacts } from "@/lib/coverage/server-facts";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { addDays } from "@/lib/period/day";
 import { formatDay } from "@/lib/period/format";
-import { SilenceNotice } from "./silence-notice";
 import { NothingYet } from "./view-states";
 
 type ServersPageProps = {
@@ -18,19 +18,16 @@ type ServersPageProps = {
   newestDay: string | null;
   today: string;
   mayRead: boolean;
+  notices: ReactNode;
 };
 
 const columns = ["Server", "Reports", "GHES version", "First day", "Last day", "Days stored", "Missing"];
 
 /** Every server that has reported, and which of them has fallen silent. */
-export function ServersPage({ slug, servers, newestDay, today, mayRead }: ServersPageProps) {
+export function ServersPage({ slug, servers, newestDay, today, mayRead, notices }: ServersPageProps) {
   useRefreshAfterRead(slug);
   return (
-    <PageFrame
-      title="Servers"
-      lead={leadOf(servers, newestDay, today)}
-      notices={newestDay && <SilenceNotice slug={slug} servers={servers} newestDay={newestDay} />}
-    >
+    <PageFrame title="Servers" lead={leadOf(servers, newestDay, today)} notices={notices}>
       {servers.length === 0 ? (
         <div className="mt-6">
           <NothingYet slug={slug} mayRead={mayRead} />

@@ -101,7 +101,12 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
     return `Imported ${file ? `“${file}”` : "a file"} into ${placeOf(facts)}${how.length > 0 ? `: ${how.join(", ")}` : ""}`;
   },
   "enterprise-removed": (facts) => `Removed ${placeOf(facts)} with its token and whole history`,
-  "read-started": (facts) => `Started a read of GitHub for ${placeOf(facts)}`,
+  "read-started": (facts) => {
+    const days = periodOf(facts.details);
+    return days
+      ? `Asked GitHub again for days of ${placeOf(facts)}, ${days}`
+      : `Started a read of GitHub for ${placeOf(facts)}`;
+  },
   "share-made": (facts) => {
     const { password, hostNames, expiresAt } = facts.details;
     const how = [

@@ -62,7 +62,7 @@ function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify([...new Set(a)].sort()) === JSON.stringify([...new Set(b)].sort());
 }
 
-function serverUnknown(id: string): Problem {
+export function serverUnknown(id: string): Problem {
   return new Problem({
     status: 404,
     type: "server-unknown",

@@ -5,18 +5,23 @@ import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import type { Database } from "./tables";
 
-/** Every stored day of every server with its source: a row a server and source, whatever the history's length. */
+/** Every stored day of every server with how it came: a row a server and way, whatever the history's length. */
 export async function listStoredDays(
   { query }: Database,
   enterprise: string,
-): Promise<{ serverId: string; source: SnapshotSource; days: string[] }[]> {
+): Promise<{ serverId: string; source: SnapshotSource; late: boolean; days: string[] }[]> {
   const rows = await query
     .selectFrom("snapshots")
-    .select(["server_id", "source", sql<string>`string_agg(day, ',')`.as("days")])
+    .select(["server_id", "source", "late", sql<string>`string_agg(day, ',')`.as("days")])
     .where("enterprise", "=", enterpriseKey(enterprise))
-    .groupBy(["server_id", "source"])
+    .groupBy(["server_id", "source", "late"])
     .execute();
-  return rows.map((row) => ({ serverId: row.server_id, source: row.source, days: row.days.split(",") }));
+  return rows.map((row) => ({
+    serverId: row.server_id,
+    source: row.source,
+    late: row.late === 1,
+    days: row.days.split(","),
+  }));
 }
 
 type Reported = {
