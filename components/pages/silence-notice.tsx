@@ -7,13 +7,15 @@ import { formatInstant } from "@/lib/period/format";
 
 type SilenceNoticeProps = {
   slug: string;
-  servers: readonly Pick<StoredServer, "server" | "label" | "lastDay" | "lastCollectedAt">[];
+  servers: readonly Pick<StoredServer, "server" | "label" | "archivedAt" | "lastDay" | "lastCollectedAt">[];
   newestDay: string;
 };
 
 /** Which servers have sent nothing for so long that someone should look; nothing at all where none has. */
 export function SilenceNotice({ slug, servers, newestDay }: SilenceNoticeProps) {
-  const silent = servers.filter((server) => silentDays(server, newestDay) >= silentFrom);
+  const silent = servers.filter(
+    (server) => server.archivedAt === null && silentDays(server, newestDay) >= silentFrom,
+  );
   const [first] = silent;
   if (!first) return null;
   const notice =

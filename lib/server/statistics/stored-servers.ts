@@ -6,7 +6,7 @@ import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { listStoredDays } from "@/lib/server/store/server-days";
 import { listServers } from "@/lib/server/store/snapshots";
-import { serverLabel } from "@/lib/snapshot/server-label";
+import { serverLabels } from "@/lib/snapshot/server-label";
 import { LastUsed } from "./last-used";
 
 type StoredServers = {
@@ -42,15 +42,25 @@ async function readServers(slug: string, now: Date): Promise<StoredServers> {
     for (const day of days) ofServer.set(day, source === "api" ? "c" : "i");
     states.set(serverId, ofServer);
   }
+  const labelOf = serverLabels(listed);
   const servers = listed.map((server) => ({
     server: server.serverId,
-    label: serverLabel(server),
+    label: labelOf(server.serverId),
+    number: server.number,
+    name: server.name,
+    archivedAt: server.archivedAt,
     hostName: server.hostName,
     ghesVersion: server.ghesVersion,
     firstDay: server.firstDay,
     lastDay: server.lastDay,
     lastCollectedAt: server.lastCollectedAt,
-    days: eachDay(server.firstDay, newest ?? server.lastDay)
+    members: server.members.map(({ serverId, hostName, firstDay, lastDay }) => ({
+      server: serverId,
+      hostName,
+      firstDay,
+      lastDay,
+    })),
+    days: eachDay(server.firstDay, server.archivedAt === null && newest ? newest : server.lastDay)
       .map((day) => states.get(server.serverId)?.get(day) ?? "m")
       .join(""),
   }));
