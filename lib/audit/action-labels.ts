@@ -25,6 +25,8 @@ export const actionLabels: Record<AuditAction, string> = {
   "github-token-removed": "GitHub token removed",
   "enterprise-removed": "Enterprise removed",
   "read-started": "Read of GitHub started",
+  "server-changed": "Server named, archived or joined",
+  "servers-ordered": "Servers ordered",
   "share-made": "Share made",
   "share-changed": "Share changed",
   "share-link-renewed": "Link of a share renewed",

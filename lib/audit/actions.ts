@@ -23,6 +23,8 @@ export const auditActions = [
   "github-token-removed",
   "enterprise-removed",
   "read-started",
+  "server-changed",
+  "servers-ordered",
   "share-made",
   "share-changed",
   "share-link-renewed",
