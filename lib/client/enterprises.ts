@@ -30,6 +30,7 @@ export type ConnectedEnterprise = {
     server: string;
     label: string;
     archived: boolean;
+    members: string[];
     ghesVersion: string | null;
     firstDay: string;
     lastDay: string;

@@ -190,6 +190,9 @@ test("a server that came meanwhile is told of, where there is a change it is par
   expect(said("repositories", { figures, servers: [{}, archived] })).toBe(
     "Repositories rose by 100 (25.0%) to 500; 1 server left meanwhile.",
   );
+  expect(said("repositories", { figures, servers: [archived] })).toBe(
+    "Repositories rose by 100 (25.0%) to 500.",
+  );
   expect(said("repositories", { figures, servers: [...servers, archived] })).toBe(
     "Repositories rose by 100 (25.0%) to 500; 1 server was added and 1 left meanwhile.",
   );

@@ -295,6 +295,7 @@ export const enterpriseAnswer = z.object({
       server: z.string(),
       label: z.string(),
       archived: z.boolean(),
+      members: z.array(z.string()).describe("The ids it is known by: its own is the last"),
       ghesVersion: z.string().nullable(),
       firstDay: day,
       lastDay: day,

@@ -35,6 +35,7 @@ async function factsOf(enterprise: EnterpriseRow, caresForToken: boolean) {
       server: server.serverId,
       label: labelOf(server.serverId),
       archived: server.archivedAt !== null,
+      members: server.members.map(({ serverId }) => serverId),
       ghesVersion: server.ghesVersion,
       firstDay: server.firstDay,
       lastDay: server.lastDay,

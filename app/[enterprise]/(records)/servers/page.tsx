@@ -25,7 +25,7 @@ export default async function Page({ params }: PageProps) {
         servers={found.servers}
         newestDay={found.newestDay}
         today={today(new Date())}
-        mayRead={mayActAs(user, "admin", enterprise)}
+        mayAdminister={mayActAs(user, "admin", enterprise)}
       />
     </HydrationBoundary>
   );
