@@ -5,11 +5,13 @@ import type { ServerFacts } from "@/lib/coverage/server-facts";
 import { silentFrom } from "@/lib/coverage/silence";
 import { formatInstant } from "@/lib/period/format";
 
-type Reporting = Pick<ServerFacts, "server" | "label" | "silentDays" | "lastCollectedAt">;
+type Reporting = Pick<ServerFacts, "server" | "label" | "archivedAt" | "silentDays" | "lastCollectedAt">;
 
 /** Which servers have sent nothing for so long that someone should look; null where none has. */
 export function silenceNotice(slug: string, servers: readonly Reporting[]): Notice | null {
-  const silent = servers.filter(({ silentDays }) => silentDays >= silentFrom);
+  const silent = servers.filter(
+    ({ archivedAt, silentDays }) => archivedAt === null && silentDays >= silentFrom,
+  );
   const [first] = silent;
   if (!first) return null;
   return {

@@ -26,7 +26,15 @@ export type ConnectedEnterprise = {
   connectedAt: string;
   /** Of the stored one; more than when it expires is for its admins and owners. */
   token: Pick<TokenFacts, "expiresAt"> | (TokenFacts & { addedAt: string }) | null;
-  servers: { server: string; label: string; ghesVersion: string | null; firstDay: string; lastDay: string }[];
+  servers: {
+    server: string;
+    label: string;
+    archived: boolean;
+    members: string[];
+    ghesVersion: string | null;
+    firstDay: string;
+    lastDay: string;
+  }[];
   readAt: string | null;
   /** Its figures are made up. */
   isSample: boolean;

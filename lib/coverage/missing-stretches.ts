@@ -11,7 +11,7 @@ export type MissingStretch = {
   days: number;
   /** Ids. */
   servers: string[];
-  /** No server that had reported by then has any of these days. */
+  /** No server that was expected then has any of these days. */
   everyServer: boolean;
   /** It ends with the newest day: nothing has come since. */
   lasting: boolean;
@@ -47,7 +47,9 @@ export function missingStretches(
   }
   const stretches = [...merged.values()].map((stretch) => ({
     ...stretch,
-    everyServer: servers.filter(({ firstDay }) => firstDay <= stretch.from).length === stretch.servers.length,
+    everyServer:
+      servers.filter((server) => server.firstDay <= stretch.from && lastDayOf(server) >= stretch.from)
+        .length === stretch.servers.length,
   }));
   return stretches.sort((a, b) => compare(b.to, a.to) || compare(b.from, a.from));
 }

@@ -33,7 +33,10 @@ const mark = z.discriminatedUnion("type", [
   z.object({ ...markBase, type: z.literal("gap"), until: day }),
   z.object({ ...markBase, type: z.literal("step"), change: z.number() }),
   z.object({ ...markBase, type: z.literal("server-added") }),
+  z.object({ ...markBase, type: z.literal("server-archived") }),
 ]);
+
+const serverNumber = z.number().describe("From 1 in the order first stored; it never changes");
 
 const summary = z.object({
   value: z.number().nullable(),
@@ -99,13 +102,17 @@ export const framesAnswer = z.object({
     z.object({
       server: z.string(),
       label: z.string(),
+      number: serverNumber,
+      archived: z.boolean().describe("Nothing is expected of it after its last day"),
       ghesVersion: z.string().nullable(),
       firstDay: day,
       lastDay: day,
       lastCollectedAt: z.string(),
       days: z
         .string()
-        .describe("A character a day: c collected, i imported, m missing, - before the first day"),
+        .describe(
+          "A character a day: c collected, i imported, m missing, - before the first, or after an archived one's last",
+        ),
       thresholds: z.array(z.object({ from: day, days: z.number() })).describe("Dormancy thresholds reported"),
     }),
   ),
@@ -155,8 +162,14 @@ export const syncLedgerAnswer = z.object({
 });
 
 const storedServer = {
-  server: z.string(),
+  server: z.string().describe("Of joined servers the newest's id; those of the others lead to it"),
   label: z.string(),
+  number: serverNumber,
+  name: z.string().nullable().describe("As an admin gave it; null: it goes by its host name"),
+  archivedAt: instant.nullable().describe("null: it is expected to report"),
+  members: z
+    .array(z.object({ server: z.string(), hostName: z.string().nullable(), firstDay: day, lastDay: day }))
+    .describe("What it is made of, oldest first: itself alone where nothing is joined"),
   hostName: z.string().nullable().describe("The last one reported; null if none ever was"),
   ghesVersion: z.string().nullable(),
   firstDay: day,
@@ -195,7 +208,7 @@ export const coverageAnswer = z.object({
       to: day,
       days: z.number(),
       servers: z.array(z.string()),
-      everyServer: z.boolean().describe("No server that had reported by then has any of these days"),
+      everyServer: z.boolean().describe("No server that was expected then has any of these days"),
       lasting: z.boolean().describe("Nothing has come since"),
       reason: missingReason,
       kept: z
@@ -351,6 +364,8 @@ export const enterpriseAnswer = z.object({
     z.object({
       server: z.string(),
       label: z.string(),
+      archived: z.boolean(),
+      members: z.array(z.string()).describe("The ids it is known by: its own is the last"),
       ghesVersion: z.string().nullable(),
       firstDay: day,
       lastDay: day,

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isDay } from "@/lib/period/day";
+import { stripUnprintable } from "@/lib/snapshot/printable";
 import { accessTokenOperations } from "./access-token-operations";
 import {
   connectionTestAnswer,
@@ -46,6 +47,10 @@ const datesQuery = {
   from: z.string().optional().describe("First UTC day, `YYYY-MM-DD`"),
   to: z.string().optional().describe("Last UTC day, inclusive"),
 };
+
+const serverParams = slugParams.extend({
+  server: z.string().max(200).describe("Server id, percent-encoded"),
+});
 
 const formatForLinks = z
   .enum(["json", "csv"])
@@ -188,7 +193,7 @@ export const getServer = operation({
   path: "/api/enterprises/{slug}/servers/{server}",
   summary: "One server: its days, versions, host names, dormancy thresholds and features over time",
   access: "viewer",
-  params: slugParams.extend({ server: z.string().max(200).describe("Server id, percent-encoded") }),
+  params: serverParams,
   answer: serverAnswer,
 });
 
@@ -222,6 +227,58 @@ export const listCorrections = operation({
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   answer: correctionsAnswer,
+});
+
+export const changeServer = operation({
+  id: "changeServer",
+  method: "PATCH",
+  path: "/api/enterprises/{slug}/servers/{server}",
+  summary: "Name or archive a server, or join it with the one whose history it goes on with",
+  access: "admin",
+  params: serverParams,
+  body: z
+    .strictObject({
+      name: z
+        .string()
+        .trim()
+        .refine((name) => [...name].length <= 60, "is longer than 60 characters")
+        .refine((name) => stripUnprintable(name) === name, "has characters that cannot be seen")
+        .nullable()
+        .optional()
+        .describe("Shown in place of the host name; null or empty: the host name again"),
+      archived: z
+        .boolean()
+        .optional()
+        .describe("Nothing is expected of it after its last day; its history stays in all figures"),
+      continues: z
+        .string()
+        .max(200)
+        .nullable()
+        .optional()
+        .describe("The server whose history it goes on with; null: none any more"),
+    })
+    .refine((given) => Object.keys(given).length > 0, { error: "says nothing to change", path: ["body"] }),
+  answer: serverAnswer,
+  audit: {
+    action: "server-changed",
+    details: ({ params, body }) => ({
+      server: params.server,
+      ...(body.name !== undefined && { name: body.name || null }),
+      ...(body.archived !== undefined && { archived: body.archived }),
+      ...(body.continues !== undefined && { continues: body.continues }),
+    }),
+  },
+});
+
+export const orderServers = operation({
+  id: "orderServers",
+  method: "PUT",
+  path: "/api/enterprises/{slug}/server-order",
+  summary: "The order in which servers are shown; those left out come after, as they were first stored",
+  access: "admin",
+  params: slugParams,
+  body: z.strictObject({ servers: z.array(z.string().max(200)).max(1_000, "names too many servers") }),
+  audit: { action: "servers-ordered", details: ({ body }) => ({ servers: body.servers.length }) },
 });
 
 const framesQuery = viewQuery.extend({
@@ -349,6 +406,8 @@ export const operations = [
   getServer,
   getDay,
   listCorrections,
+  changeServer,
+  orderServers,
   getFrames,
   getChart,
   getPagePicture,

@@ -37,7 +37,8 @@ export async function corrections(
     corrections: shown.map(({ id, serverId, day, replacedAt, replacedBy }) => ({
       id,
       server: serverId,
-      label: servers.find(({ server }) => server === serverId)?.label ?? serverId,
+      label:
+        servers.find(({ members }) => members.some(({ server }) => server === serverId))?.label ?? serverId,
       day,
       ...{ replacedAt, replacedBy },
       changedValues: changes.get(id)?.length ?? 0,

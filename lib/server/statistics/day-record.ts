@@ -2,6 +2,7 @@ import "server-only";
 import type { DayRecord } from "@/lib/coverage/day-record";
 import { stateAt } from "@/lib/coverage/day-states";
 import { reasonsOf } from "@/lib/coverage/missing-reason";
+import type { StoredServer } from "@/lib/coverage/server-facts";
 import { daysBetween, today } from "@/lib/period/day";
 import { Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
@@ -18,7 +19,7 @@ export async function dayRecord(slug: string, id: string, day: string): Promise<
   const enterprise = await enterpriseOf(slug);
   const now = new Date();
   const { servers } = await storedServers(enterprise, now);
-  const server = servers.find((one) => one.server === id);
+  const server = servers.find(({ members }) => members.some((member) => member.server === id));
   if (!server) throw serverUnknown(id);
   const state = stateAt(server.days, daysBetween(server.firstDay, day));
   if (!state) throw dayUnknown(day);
@@ -26,13 +27,15 @@ export async function dayRecord(slug: string, id: string, day: string): Promise<
   const reads = state === "missing" ? await listSucceededReads(database, enterprise.slug) : [];
   const asked = { reads, hasToken: enterprise.token !== null };
   const reason = state === "missing" ? reasonsOf(asked, today(now))(day) : null;
-  const [versions = []] = await listVersions(database, enterprise.slug, [{ serverId: id, day }]);
+  const stored = await storedOf(enterprise.slug, server, day);
+  const reportedBy = stored?.serverId ?? server.server;
+  const [versions = []] = await listVersions(database, enterprise.slug, [{ serverId: reportedBy, day }]);
   return {
-    server: id,
+    server: server.server,
     label: server.label,
     day,
     state,
-    stored: await findStoredDay(database, enterprise.slug, id, day),
+    stored: stored?.day ?? null,
     reason: reason && {
       type: reason.type,
       readAt: reason.readAt === null ? null : { first: reason.readAt, last: reason.readAt },
@@ -41,6 +44,16 @@ export async function dayRecord(slug: string, id: string, day: string): Promise<
       .map(({ id: _, ...revision }) => revision)
       .reverse(),
   };
+}
+
+/** The snapshot that counts: where a server continues another, its own before the other's. */
+async function storedOf(slug: string, { members }: StoredServer, day: string) {
+  const database = await getDatabase();
+  for (const { server } of [...members].reverse()) {
+    const found = await findStoredDay(database, slug, server, day);
+    if (found) return { serverId: server, day: found };
+  }
+  return null;
 }
 
 function dayUnknown(day: string): Problem {

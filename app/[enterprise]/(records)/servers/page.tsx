@@ -26,7 +26,7 @@ export default async function Page({ params }: PageProps) {
         servers={found.servers}
         newestDay={found.newestDay}
         today={today(new Date())}
-        mayRead={mayActAs(user, "admin", enterprise)}
+        mayAdminister={mayActAs(user, "admin", enterprise)}
         notices={<EnterpriseNotices slug={found.enterprise} />}
       />
     </HydrationBoundary>
