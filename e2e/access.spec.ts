@@ -28,6 +28,7 @@ const pages: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "/[enterprise]/coverage": "viewer",
   "/[enterprise]/dormancy": "viewer",
   "/[enterprise]/explore": "viewer",
+  "/[enterprise]/imports": "admin",
   "/[enterprise]/issues": "viewer",
   "/[enterprise]/organizations": "viewer",
   "/[enterprise]/pulls": "viewer",
@@ -62,6 +63,9 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "POST /api/invitation-acceptances": "public",
   "GET /api/metrics": "signed in",
   "GET /api/enterprises": "signed in",
+  "POST /api/enterprises": "admin",
+  "POST /api/sample": "admin everywhere",
+  "DELETE /api/sample": "admin everywhere",
   "POST /api/memberships": "signed in",
   "GET /api/sessions": "signed in",
   "DELETE /api/sessions": "signed in",
@@ -93,6 +97,12 @@ const calls: Record<string, "public" | "signed in" | Role | `${Role} everywhere`
   "GET /api/enterprises/[slug]/corrections": "viewer",
   "PATCH /api/enterprises/[slug]/servers/[server]": "admin",
   "PUT /api/enterprises/[slug]/server-order": "admin",
+  "GET /api/enterprises/[slug]/imports": "admin",
+  "POST /api/enterprises/[slug]/imports": "admin",
+  "GET /api/enterprises/[slug]/imports/[id]": "admin",
+  "DELETE /api/enterprises/[slug]/imports/[id]": "admin",
+  "PUT /api/enterprises/[slug]/imports/[id]/file": "admin",
+  "POST /api/enterprises/[slug]/imports/[id]/apply": "admin",
   "GET /api/enterprises/[slug]/snapshots": "viewer",
   "GET /api/github/enterprise-installation/[enterprise_or_org]/server-statistics": "viewer",
   "GET /api/enterprises/[slug]/people": "owner",
@@ -133,16 +143,20 @@ const named: Record<string, string> = {
   "[user]": "none",
   "[token]": "none",
   "[invitation]": "none",
+  "[id]": "none",
   "[file]": "users-total.csv",
   "[font]": "mona-sans-latin-wght-normal.woff2",
 };
 const query: Record<string, string> = {
   "/api/enterprises/[slug]/frames": "?metrics=users-total",
+  "/api/enterprises/[slug]/imports/[id]/file": "?offset=0",
   "/api/enterprises/[slug]/charts.png": `?title=Users&charts=${encodeURIComponent('[{"id":"users","title":"Users","metrics":["users-total"],"form":"lines"}]')}`,
 };
 
 /** Bodies good enough to be let through, harmless where they are. */
 const bodies: Record<string, unknown> = {
+  "POST /api/enterprises": { slug: "acme-corp" },
+  "POST /api/enterprises/[slug]/imports": { fileName: "none", bytes: 1 },
   "POST /api/connection-tests": { slug: "acme-corp", token: "ghp_none" },
   "PUT /api/enterprises/[slug]": { token: "ghp_none" },
   "PUT /api/enterprises/[slug]/people/[user]": { role: "viewer" },
@@ -268,7 +282,8 @@ test("every call lets in whom it must, and answers others a problem", async ({ w
           expect(await response.text(), told).not.toContain("enterprise-not-connected");
         continue;
       }
-      const ofEnterprise = /\[slug\]|\[enterprise_or_org\]|connection-tests|shares/.test(call);
+      const ofEnterprise =
+        /\[slug\]|\[enterprise_or_org\]|connection-tests|shares|POST \/api\/enterprises$/.test(call);
       const expected = caller === "anonymous" ? 401 : caller === "foreign" && ofEnterprise ? 404 : 403;
       expect(response.status, told).toBe(expected);
       expect(response.headers.get("content-type"), told).toBe("application/problem+json");

@@ -6,6 +6,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { SampleBanner } from "@/components/shell/sample-banner";
 import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
+import { currentDay } from "@/lib/coverage/silence";
 import { today } from "@/lib/period/day";
 import { noteRefusedPage } from "@/lib/server/auth/refused-page";
 import { requireMember } from "@/lib/server/auth/require-user";
@@ -31,7 +32,7 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
   }
   const days = enterprise.servers.flatMap((server) => [server.firstDay, server.lastDay]).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];
-  const day = today(new Date());
+  const day = currentDay(enterprise, enterprise.servers, today(new Date()));
   const mayShare = mayActAs(user, "admin", enterprise.slug);
   const stored = firstDay && lastDay ? { firstDay, lastDay } : null;
   return (

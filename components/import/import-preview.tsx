@@ -27,7 +27,7 @@ export function ImportPreview({ file }: { file: DescribedImport }) {
         </p>
       )}
       {servers.length > 0 && <Servers servers={servers} />}
-      <Different days={different} count={sum.replaced + sum.kept} />
+      <Different days={different} count={sum.replaced + sum.kept} servers={servers} />
       <Rejected file={file} />
       <Unusable file={file} />
     </>
@@ -64,8 +64,11 @@ function Servers({ servers }: { servers: readonly ServerOfImport[] }) {
   );
 }
 
-function Different({ days, count }: { days: readonly DifferentDay[]; count: number }) {
+type DifferentProps = { days: readonly DifferentDay[]; count: number; servers: readonly ServerOfImport[] };
+
+function Different({ days, count, servers }: DifferentProps) {
   if (days.length === 0) return null;
+  const nameOf = new Map(servers.map(({ serverId, hostName }) => [serverId, hostName]));
   return (
     <Section title="Days with other values">
       <p className="mt-1 max-w-3xl">
@@ -75,7 +78,7 @@ function Different({ days, count }: { days: readonly DifferentDay[]; count: numb
       </p>
       <RecordTable
         label="Days with other values"
-        columns={["Day", "Server", "Line", "Stored", "In the file", "Stays"]}
+        columns={["Day", "Server", "Line", "Stored → in the file", "Stays"]}
         numbers={["Line"]}
       >
         {days.map(({ day, serverId, line, values, stays }) => (
@@ -83,9 +86,9 @@ function Different({ days, count }: { days: readonly DifferentDay[]; count: numb
             <th scope="row" className="whitespace-nowrap">
               {formatDay(day)}
             </th>
-            <td className="min-w-28 wrap-anywhere">{serverId.slice(0, 13)}</td>
+            <td className="min-w-40 wrap-anywhere">{nameOf.get(serverId) ?? serverId}</td>
             <td className="text-right">{formatNumber(line)}</td>
-            <td colSpan={2} className="min-w-72">
+            <td className="min-w-72">
               <ul>
                 {values.slice(0, mostValues).map(({ field, stored, inFile }) => (
                   <li key={field} className="wrap-anywhere">

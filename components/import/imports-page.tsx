@@ -190,7 +190,7 @@ function Earlier({ imported }: { imported: readonly FileImport[] }) {
               {appliedAt && formatSecond(appliedAt)}
             </th>
             <td className="min-w-40 wrap-anywhere">{fileName}</td>
-            <td className="wrap-anywhere">{createdBy ?? "The server’s operator"}</td>
+            <td className="min-w-32 wrap-anywhere">{createdBy ?? "The server’s operator"}</td>
             {[outcome?.new, outcome?.same, outcome?.replaced, outcome?.kept, rejectedRows].map(
               (count, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: one a column, always the same.

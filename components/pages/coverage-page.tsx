@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { CalendarKey } from "@/components/charts/calendar-key";
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { PageFrame } from "@/components/shell/page-frame";
+import { buttonClass } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
@@ -65,6 +66,7 @@ export function CoveragePage({ coverage, ledger, corrections, mayRead, notices }
           </section>
           <MissingDays coverage={coverage} reads={ledger.syncs} reading={reading} mayRead={mayRead} />
           <CorrectedDays key={corrections.corrections[0]?.id ?? "none"} slug={slug} newest={corrections} />
+          {mayRead && <FromFiles slug={slug} />}
           <AllSnapshots slug={slug} servers={servers} />
         </>
       ) : (
@@ -75,6 +77,22 @@ export function CoveragePage({ coverage, ledger, corrections, mayRead, notices }
       <ReadStatus coverage={coverage} reading={reading} mayRead={mayRead} progress={newestDay !== null} />
       <SyncLedger key={ledger.syncs[0]?.id ?? "none"} slug={slug} newest={ledger} />
     </PageFrame>
+  );
+}
+
+/** The way to what GitHub can no longer be asked for. */
+function FromFiles({ slug }: { slug: string }) {
+  return (
+    <section className="level-notch mt-6 pt-3 md:mt-9">
+      <h2 className="text-sm font-semibold">From files</h2>
+      <p className="mt-1 mb-3 max-w-3xl">
+        GitHub Connect exports the statistics of 365 days as JSON or CSV. Files from before bring back days
+        that GitHub no longer keeps.
+      </p>
+      <PageLink href={paths.imports(slug)} className={buttonClass()}>
+        Import files
+      </PageLink>
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { formatRange } from "@/lib/period/format";
 import { addWithoutToken } from "@/lib/server/enterprises/add-without-token";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 import { findEnterprise, listEnterprises, removeEnterprise } from "@/lib/server/store/enterprises";
-import type { StoredImport } from "@/lib/server/store/imports";
+import type { ImportOutcome, StoredImport } from "@/lib/server/store/imports";
 import { apply, describedImport, dropImport, type ImportPreview, readOn, startImport } from "./imports";
 
 export type ImportTask = { file: string; enterprise: string | null; dryRun: boolean };
@@ -92,9 +92,7 @@ function previewWords(file: StoredImport, { servers }: ImportPreview): string[] 
     `${file.fileName}: ${daysWords(file.rows)} that can be used, ${formatNumber(file.rejectedRows)} rejected.`,
     ...servers.map(
       (server) =>
-        `  ${server.hostName ?? server.serverId}${server.isNew ? " (new here)" : ""}, ${formatRange(server.firstDay, server.lastDay)}: ` +
-        `${formatNumber(server.new)} new, ${formatNumber(server.same)} the same, ${formatNumber(server.replaced)} to replace what was imported before, ` +
-        `${formatNumber(server.kept)} other than what GitHub answered, which stays`,
+        `  ${server.hostName ?? server.serverId}${server.isNew ? " (new here)" : ""}, ${formatRange(server.firstDay, server.lastDay)}: ${outcomeWords(server)}`,
     ),
     ...firstOf(
       file.rejected.map(({ line, problem }) => `  line ${line} rejected: ${problem}`),
@@ -107,6 +105,16 @@ function previewWords(file: StoredImport, { servers }: ImportPreview): string[] 
       file.unusableValues,
     ),
   ];
+}
+
+function outcomeWords({ new: added, same, replaced, kept }: ImportOutcome): string {
+  const parts = [
+    added > 0 && `${formatNumber(added)} new`,
+    same > 0 && `${formatNumber(same)} stored already`,
+    replaced > 0 && `${formatNumber(replaced)} in place of what was imported before`,
+    kept > 0 && `${formatNumber(kept)} other than what GitHub answered, which stays`,
+  ];
+  return parts.filter(Boolean).join(", ");
 }
 
 function firstOf(lines: string[], all: number): string[] {

@@ -1,4 +1,5 @@
 import "server-only";
+import { currentDay } from "@/lib/coverage/silence";
 import { findMetric } from "@/lib/metrics/catalogue";
 import { fieldsOf } from "@/lib/metrics/fields-of";
 import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
@@ -62,13 +63,16 @@ async function framesInStore(
   const now = today(new Date());
   const readAt = await lastReadAt(enterprise.slug);
   const ids = metrics.map(({ id }) => id);
-  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, ids, view, hostNames]);
-  const stored = await cache.getOrMake(key, () => compute(enterprise, view, metrics, now, hostNames));
+  const source = [enterprise.token === null, readAt === null];
+  const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, source, ids, view, hostNames]);
+  const stored = await cache.getOrMake(key, () =>
+    compute({ ...enterprise, readAt }, view, metrics, now, hostNames),
+  );
   return { ...stored, readAt };
 }
 
 async function compute(
-  enterprise: EnterpriseRow,
+  enterprise: EnterpriseRow & { readAt: string | null },
   view: View,
   metrics: Metric[],
   now: string,
@@ -83,7 +87,7 @@ async function compute(
       .sort()
       .at(-1) ?? null;
   const firstDay = stored.map((server) => server.firstDay).sort()[0] ?? null;
-  const period = resolveRange(view.range, anchorDay(now, lastDay));
+  const period = resolveRange(view.range, anchorDay(currentDay(enterprise, stored, now), lastDay));
   const compared = comparisonPeriod(period, view.compare);
   const readings = await readReadings(database, enterprise.slug, {
     servers: selected.map((server) => server.serverId),

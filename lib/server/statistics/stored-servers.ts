@@ -1,7 +1,7 @@
 import "server-only";
 import { dayStates, stateOfStored } from "@/lib/coverage/day-states";
 import type { StoredServer } from "@/lib/coverage/server-facts";
-import { newestDay } from "@/lib/coverage/silence";
+import { currentDay, newestDay } from "@/lib/coverage/silence";
 import { eachDay, today } from "@/lib/period/day";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
@@ -10,6 +10,7 @@ import { listStoredDays } from "@/lib/server/store/server-days";
 import { listServers } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
 import { LastUsed } from "./last-used";
+import { lastReadAt } from "./sync-ledger";
 
 type StoredServers = {
   servers: StoredServer[];
@@ -22,23 +23,26 @@ const mostKept = 5_000_000;
 const cache = new LastUsed<StoredServers>("stored-servers", mostKept, weightOf);
 
 /** Every server that has reported with all its days; kept while no stored snapshot changes and the day lasts. */
-export function storedServers(
-  { slug, dataVersion }: Pick<EnterpriseRow, "slug" | "dataVersion">,
+export async function storedServers(
+  { slug, dataVersion, token }: Pick<EnterpriseRow, "slug" | "dataVersion" | "token">,
   now: Date,
 ): Promise<StoredServers> {
-  const key = JSON.stringify([slug, dataVersion, today(now)]);
-  return cache.getOrMake(key, () => readServers(slug, now));
+  const source = { token, readAt: await lastReadAt(slug) };
+  const key = JSON.stringify([slug, dataVersion, today(now), token === null, source.readAt === null]);
+  return cache.getOrMake(key, () => readServers(slug, source, now));
 }
 
 function weightOf({ servers }: StoredServers): number {
   return servers.reduce((weight, { days }) => weight + days.length, 1_000);
 }
 
-async function readServers(slug: string, now: Date): Promise<StoredServers> {
+type Source = Parameters<typeof currentDay>[0];
+
+async function readServers(slug: string, source: Source, now: Date): Promise<StoredServers> {
   const database = await getDatabase();
   const [listed, stored] = [await listServers(database, slug), await listStoredDays(database, slug)];
   const corrected = await listCorrectedDays(database, slug);
-  const newest = newestDay(listed, today(now));
+  const newest = newestDay(listed, currentDay(source, listed, today(now)));
   const states = new Map<string, Map<string, string>>();
   for (const { serverId, reportedBy, days, ...came } of stored) {
     const ofServer = states.get(serverId) ?? new Map<string, string>();

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { SharesPage } from "@/components/share/shares-page";
 import { sharesQuery } from "@/lib/client/shares";
+import { currentDay } from "@/lib/coverage/silence";
 import { today } from "@/lib/period/day";
 import { requireMember } from "@/lib/server/auth/require-user";
 import { connectedEnterprise } from "@/lib/server/enterprises/connected-enterprises";
@@ -15,7 +16,8 @@ type PageProps = { params: Promise<{ enterprise: string }> };
 export default async function Page({ params }: PageProps) {
   const { enterprise } = await params;
   const user = await requireMember(enterprise, "admin");
-  const { slug, servers } = await connectedEnterprise(enterprise).catch(orNotFound);
+  const found = await connectedEnterprise(enterprise).catch(orNotFound);
+  const { slug, servers } = found;
   const client = new QueryClient();
   client.setQueryData(sharesQuery(slug).queryKey, await sharesFor(user, slug));
   const lastDay =
@@ -29,7 +31,7 @@ export default async function Page({ params }: PageProps) {
         slug={slug}
         servers={servers}
         lastDay={lastDay}
-        today={today(new Date())}
+        today={currentDay(found, found.servers, today(new Date()))}
         notices={<EnterpriseNotices slug={slug} />}
       />
     </HydrationBoundary>
