@@ -31,7 +31,7 @@ function Strip({ servers, from, to }: CoverageStripProps) {
       </div>
       <div className="mt-2 md:grid md:grid-cols-[fit-content(12rem)_minmax(0,1fr)_auto] md:gap-x-4 xl:grid-cols-[fit-content(22rem)_minmax(0,1fr)_auto] xl:gap-x-6">
         {servers.map((server) => (
-          <ServerRow key={server.server} server={server} behind={server.lastDay < to} />
+          <ServerRow key={server.server} server={server} behind={!server.archived && server.lastDay < to} />
         ))}
         <div className={`hidden h-6 ${row}`} aria-hidden="true">
           <span />

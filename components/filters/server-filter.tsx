@@ -3,6 +3,7 @@ import { type ComponentType, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
+import { isShown } from "./is-shown";
 import type { ServerFormProps } from "./server-form";
 
 /** Which servers are shown, and whether together or each for itself. */
@@ -13,7 +14,7 @@ export function ServerFilter(props: ServerFormProps) {
     const form = await import("./server-form");
     setServerForm(() => form.default);
   };
-  const count = servers.filter(({ server }) => view.servers?.includes(server) ?? true).length;
+  const count = servers.filter((server) => isShown(server, view)).length;
   return (
     <Popover
       label="Servers"

@@ -44,7 +44,7 @@ export default function FigureChartCard({
       apart && drawing
         ? {
             cut: (frame: Parameters<typeof drawing.breakDown>[0]) => drawing.breakDown(frame, answer.servers),
-            colors: drawing.serverColors(answer.frames),
+            colors: drawing.serverColors(answer.frames, answer.servers),
           }
         : null,
     [apart, drawing, answer],

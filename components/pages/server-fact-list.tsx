@@ -10,13 +10,19 @@ type ServerFactListProps = { record: ServerRecord; today: string };
 
 /** Who the server is and since when it reports. */
 export function ServerFactList({ record, today }: ServerFactListProps) {
-  const { server, hostName, hostNames, storedDays, missingDays } = record;
+  const { server, hostName, hostNames, members, storedDays, missingDays } = record;
   const earlier = hostNames.slice(0, -1).filter(({ value }) => value !== hostName);
   return (
     <dl className="mt-5 grid gap-x-8 gap-y-3 md:grid-cols-2 xl:grid-cols-3">
       <Fact title="Server id">
         <span className="font-mono text-xs wrap-anywhere">{server}</span>{" "}
         <CopyButton text={server} label="Copy the server id" />
+        {members.slice(0, -1).map((former) => (
+          <span key={former.server} className="block text-xs text-muted wrap-anywhere">
+            Continues: <span className="font-mono">{former.server}</span>,{" "}
+            {formatRange(former.firstDay, former.lastDay)}
+          </span>
+        ))}
       </Fact>
       <Fact title="Host name">
         {hostName ?? "None reported"}

@@ -7,9 +7,11 @@ const [from, to] = ["2026-11-16", "2026-11-20"];
 /** Of servers by their days, a character a day from the 16th. */
 function answerOf(days: Record<string, string>) {
   const servers = Object.entries(days).map(
-    ([label, states]): ServerDays => ({
+    ([label, states], index): ServerDays => ({
       server: label,
       label,
+      number: index + 1,
+      archived: false,
       ghesVersion: null,
       firstDay: from,
       lastDay: to,

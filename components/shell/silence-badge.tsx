@@ -3,7 +3,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { newestDay, silentDays, silentFrom } from "@/lib/coverage/silence";
 
 type SilenceBadgeProps = {
-  servers: readonly { lastDay: string }[];
+  servers: readonly { lastDay: string; archived: boolean }[];
   /** The UTC day. */
   today: string;
 };
@@ -11,7 +11,9 @@ type SilenceBadgeProps = {
 /** How many servers have fallen silent, beside the page that tells which. Made on the server alone. */
 export function SilenceBadge({ servers, today }: SilenceBadgeProps) {
   const newest = newestDay(servers, today);
-  const silent = newest === null ? 0 : servers.filter((one) => silentDays(one, newest) >= silentFrom).length;
+  const isSilent = (one: (typeof servers)[number]) =>
+    newest !== null && !one.archived && silentDays(one, newest) >= silentFrom;
+  const silent = servers.filter(isSilent).length;
   if (silent === 0) return null;
   return (
     <span className="ml-auto flex items-center gap-1 text-xs font-medium text-attention">

@@ -27,6 +27,8 @@ export const actionLabels: Record<AuditAction, string> = {
   "enterprise-removed": "Enterprise removed",
   "file-imported": "File imported",
   "read-started": "Read of GitHub started",
+  "server-changed": "Server named, archived or joined",
+  "servers-ordered": "Servers ordered",
   "share-made": "Share made",
   "share-changed": "Share changed",
   "share-link-renewed": "Link of a share renewed",

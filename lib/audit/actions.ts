@@ -25,6 +25,8 @@ export const auditActions = [
   "enterprise-removed",
   "file-imported",
   "read-started",
+  "server-changed",
+  "servers-ordered",
   "share-made",
   "share-changed",
   "share-link-renewed",

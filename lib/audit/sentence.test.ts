@@ -50,6 +50,25 @@ test("invitations and access tokens are told so that what became of one can be f
   );
 });
 
+test("what was done to a server is told with which", () => {
+  const acme = { enterprise: "acme-corp" };
+  expect(say("server-changed", { server: "7c1e", name: "Europe" }, acme)).toBe(
+    "Named the server 7c1e of acme-corp “Europe”",
+  );
+  expect(say("server-changed", { server: "7c1e", name: null, archived: true }, acme)).toBe(
+    "Took its name from the server 7c1e of acme-corp; archived the server 7c1e of acme-corp",
+  );
+  expect(say("server-changed", { server: "7c1e", archived: false }, acme)).toBe(
+    "Took the server 7c1e of acme-corp out of the archive",
+  );
+  expect(say("server-changed", { server: "7c1e", continues: "b3a9" }, acme)).toBe(
+    "Joined the server 7c1e of acme-corp with b3a9, whose history it continues",
+  );
+  expect(say("server-changed", { server: "7c1e", continues: null }, acme)).toBe(
+    "Undid the join of the server 7c1e of acme-corp with the one it continued",
+  );
+});
+
 test("an export is told with what left, of which days and in which form", () => {
   const acme = { enterprise: "acme-corp" };
   expect(say("exported", { what: "users-total,pushes", as: "csv", range: "90d" }, acme)).toBe(
@@ -104,6 +123,9 @@ test("whatever was recorded, each action has a readable sentence, and one of a l
     "as",
     "range",
     "method",
+    "server",
+    "archived",
+    "continues",
   ];
   const details = fc.dictionary(fc.constantFrom(...names), detail);
   fc.assert(

@@ -101,7 +101,28 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
     return `Imported ${file ? `“${file}”` : "a file"} into ${placeOf(facts)}${how.length > 0 ? `: ${how.join(", ")}` : ""}`;
   },
   "enterprise-removed": (facts) => `Removed ${placeOf(facts)} with its token and whole history`,
-  "read-started": (facts) => `Started a read of GitHub for ${placeOf(facts)}`,
+  "read-started": (facts) => {
+    const days = periodOf(facts.details);
+    return days
+      ? `Asked GitHub again for days of ${placeOf(facts)}, ${days}`
+      : `Started a read of GitHub for ${placeOf(facts)}`;
+  },
+  "server-changed": (facts) => {
+    const { name, archived, continues } = facts.details;
+    const server = ["the server", text(facts.details.server), `of ${placeOf(facts)}`]
+      .filter(Boolean)
+      .join(" ");
+    const done: string[] = [];
+    if (text(name)) done.push(`Named ${server} “${text(name)}”`);
+    else if (name !== undefined) done.push(`Took its name from ${server}`);
+    if (archived !== undefined)
+      done.push(archived ? `Archived ${server}` : `Took ${server} out of the archive`);
+    if (text(continues)) done.push(`Joined ${server} with ${text(continues)}, whose history it continues`);
+    else if (continues !== undefined) done.push(`Undid the join of ${server} with the one it continued`);
+    const [first = `Changed ${server}`, ...others] = done;
+    return [first, ...others.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join("; ");
+  },
+  "servers-ordered": (facts) => `Changed the order of the servers of ${placeOf(facts)}`,
   "share-made": (facts) => {
     const { password, hostNames, expiresAt } = facts.details;
     const how = [

@@ -26,7 +26,15 @@ export type ConnectedEnterprise = {
   connectedAt: string;
   /** Of the stored one; more than when it expires is for its admins and owners. */
   token: Pick<TokenFacts, "expiresAt"> | (TokenFacts & { addedAt: string }) | null;
-  servers: { server: string; label: string; ghesVersion: string | null; firstDay: string; lastDay: string }[];
+  servers: {
+    server: string;
+    label: string;
+    archived: boolean;
+    members: string[];
+    ghesVersion: string | null;
+    firstDay: string;
+    lastDay: string;
+  }[];
   readAt: string | null;
   /** Its figures are made up. */
   isSample: boolean;
@@ -57,6 +65,23 @@ export function useConnect() {
     mutationFn: ({ slug, token }: Connection) => callApi(path(slug), { method: "PUT", body: given(token) }),
     onSuccess: (_, { slug }) => client.invalidateQueries({ queryKey: syncQuery(slug).queryKey }),
   });
+}
+
+/** Adds one that lives from imported files. */
+export function useAddEnterprise() {
+  return useMutation({
+    mutationFn: (slug: string) =>
+      callApi<ConnectedEnterprise>("/api/enterprises", { method: "POST", body: { slug } }),
+  });
+}
+
+/** Adds the enterprise of made-up figures, or finds the one there is. */
+export function useAddSample() {
+  return useMutation({ mutationFn: () => callApi<ConnectedEnterprise>("/api/sample", { method: "POST" }) });
+}
+
+export function useRemoveSample() {
+  return useMutation({ mutationFn: () => callApi<void>("/api/sample", { method: "DELETE" }) });
 }
 
 export function useRemoveToken() {

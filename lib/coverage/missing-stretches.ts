@@ -1,4 +1,6 @@
 import { addDays, dayNumber } from "@/lib/period/day";
+import type { Period } from "@/lib/period/period";
+import { keptPart } from "./kept-by-github";
 import { type MissingReason, type ReasonOfDay, reasonsOf } from "./missing-reason";
 import type { GitHubRead, StoredDays } from "./stored-days";
 
@@ -9,11 +11,13 @@ export type MissingStretch = {
   days: number;
   /** Ids. */
   servers: string[];
-  /** No server that had reported by then has any of these days. */
+  /** No server that was expected then has any of these days. */
   everyServer: boolean;
   /** It ends with the newest day: nothing has come since. */
   lasting: boolean;
   reason: MissingReason;
+  /** What of it GitHub still keeps, and can be asked for again; null where that is nothing. */
+  kept: Period | null;
 };
 
 type OneServersStretch = { from: string; to: string; days: number; reasons: ReasonOfDay[] };
@@ -21,10 +25,10 @@ type OneServersStretch = { from: string; to: string; days: number; reasons: Reas
 /** What is missing and why as far as known, newest first; the same stretch of several servers is one. */
 export function missingStretches(
   servers: readonly StoredDays[],
-  reads: readonly GitHubRead[],
+  asked: { reads: readonly GitHubRead[]; hasToken: boolean },
   today: string,
 ): MissingStretch[] {
-  const reasonOf = reasonsOf(reads, today);
+  const reasonOf = reasonsOf(asked, today);
   const merged = new Map<string, MissingStretch>();
   for (const server of servers) {
     for (const { from, to, days, reasons } of stretchesOf(server, reasonOf)) {
@@ -35,13 +39,17 @@ export function missingStretches(
       else {
         const lasting = to === lastDayOf(server);
         const reason = { type, readAt: spanOf(reasons) };
-        merged.set(key, { from, to, days, servers: [server.server], everyServer: false, lasting, reason });
+        const kept = type === "day-not-over" ? null : keptPart({ from, to }, today);
+        const only = [server.server];
+        merged.set(key, { from, to, days, servers: only, everyServer: false, lasting, reason, kept });
       }
     }
   }
   const stretches = [...merged.values()].map((stretch) => ({
     ...stretch,
-    everyServer: servers.filter(({ firstDay }) => firstDay <= stretch.from).length === stretch.servers.length,
+    everyServer:
+      servers.filter((server) => server.firstDay <= stretch.from && lastDayOf(server) >= stretch.from)
+        .length === stretch.servers.length,
   }));
   return stretches.sort((a, b) => compare(b.to, a.to) || compare(b.from, a.from));
 }

@@ -66,7 +66,12 @@ function choose(all: readonly Frame[], hides: readonly boolean[], cut: boolean):
   const keys = allSeries(all).map(({ key }) => key);
   return {
     hidden: new Set(keys.filter((_, index) => hides[index])),
-    ...(cut && { serverColors: serverColors(all) }),
+    ...(cut && {
+      serverColors: serverColors(
+        all,
+        all[0]?.coverage.servers.map(({ server }, at) => ({ server, number: at + 1 })) ?? [],
+      ),
+    }),
   };
 }
 

@@ -123,20 +123,27 @@ test.each<Grain>(["day", "week", "month"])(
     const metrics = ["repos-total", "pushes"].map(metricNamed);
     fc.assert(
       fc.property(history, (readings) => {
-        const known = serversOf(readings);
+        const lastDays = new Map(readings.map(({ serverId, day }) => [serverId, day]));
+        const known = serversOf(readings).map((one, index) => ({
+          ...one,
+          lastExpectedDay: index % 2 === 0 ? (lastDays.get(one.server) ?? null) : null,
+        }));
         const servers = known.map(
-          ({ server, label, firstDay }): ServerDays => ({
-            server,
-            label,
-            firstDay,
+          (one, index): ServerDays => ({
+            server: one.server,
+            label: one.label,
+            number: index + 1,
+            archived: one.lastExpectedDay !== null,
+            firstDay: one.firstDay,
             ghesVersion: null,
-            lastDay: period.to,
+            lastDay: lastDays.get(one.server) ?? period.to,
             lastCollectedAt: "",
             thresholds: [],
-            days: computeServerDays(readings, server, firstDay, period),
+            days: computeServerDays(readings, one, period),
           }),
         );
-        for (const frame of computeFrames(requestOf(readings, { metrics, period, grain, by: "server" }))) {
+        const request = requestOf(readings, { metrics, period, grain, by: "server", servers: known });
+        for (const frame of computeFrames(request)) {
           const { series } = breakDown(frame, servers).frame;
           frame.buckets.forEach((bucket, index) => {
             const total = frame.total?.values[index] ?? null;
@@ -161,10 +168,37 @@ test.each<Grain>(["day", "week", "month"])(
 
 describe("a server's colour", () => {
   const slots = ["blue", "coral", "pine", "pink"];
+  const colorsOf = (frames: Frame[], numbers?: Record<string, number>) => {
+    const keys = frames[0]?.series.map(({ key }) => key) ?? [];
+    return serverColors(
+      frames,
+      keys.map((server, at) => ({ server, number: numbers?.[server] ?? at + 1 })),
+    );
+  };
 
   test("is the same in every chart of up to four servers, whatever their sizes", () => {
-    expect([...serverColors([levels(1, 2, 3, 4), levels(4, 3, 2, 1)]).values()]).toEqual(slots);
-    expect([...serverColors([levels(9, 9, 9, 9)]).values()]).toEqual(slots);
+    expect([...colorsOf([levels(1, 2, 3, 4), levels(4, 3, 2, 1)]).values()]).toEqual(slots);
+    expect([...colorsOf([levels(9, 9, 9, 9)]).values()]).toEqual(slots);
+  });
+
+  test("stays with its number, whatever the order and whoever is there beside it", () => {
+    const numbers = { "server-0": 3, "server-1": 1, "server-2": 6 };
+    const [all, fewer] = [levels(1, 2, 3), levels(1, 2)];
+    expect(Object.fromEntries(colorsOf([all], numbers))).toEqual({
+      "server-0": "pine",
+      "server-1": "blue",
+      "server-2": "coral",
+    });
+    expect(Object.fromEntries(colorsOf([fewer], numbers))).toEqual({
+      "server-0": "pine",
+      "server-1": "blue",
+    });
+    const turned = { ...all, series: all.series.toReversed() };
+    expect(Object.fromEntries(colorsOf([turned], numbers))).toEqual({
+      "server-0": "pine",
+      "server-1": "blue",
+      "server-2": "coral",
+    });
   });
 
   test("never is another's of the same chart, and no two lines of a chart share one", () => {
@@ -172,7 +206,7 @@ describe("a server's colour", () => {
     fc.assert(
       fc.property(fc.array(sizes, { minLength: 1, maxLength: 9 }), (charts) => {
         const frames = charts.map((latest) => levels(...latest));
-        const colors = serverColors(frames);
+        const colors = colorsOf(frames);
         for (const frame of frames) {
           const drawn = drawnSeries([breakDown(frame, []).frame], { serverColors: colors });
           expect(drawn.map(({ color }) => color).sort()).toEqual([...slots, "gray"].sort());

@@ -53,9 +53,14 @@ function sizeOf(values: readonly (number | null)[], adds: boolean): number {
 function sumOfRest(frame: Frame, rest: readonly Series[], servers: readonly ServerDays[]): (number | null)[] {
   const known = new Map(servers.map((server) => [server.server, server]));
   return frame.buckets.map((bucket, index) => {
+    const [start, end] = [daysBetween(frame.from, bucket.from), daysBetween(frame.from, bucket.to) + 1];
+    const lastReported = Math.max(...rest.map(({ key }) => lastReport(known.get(key)?.days ?? "", end)));
     const expected = rest.filter(({ key, values }) => {
-      const firstDay = known.get(key)?.firstDay ?? frame.from;
+      const { firstDay = frame.from, archived = false, lastDay = frame.to } = known.get(key) ?? {};
       if (firstDay > bucket.to) return false;
+      // A level is of the last day, on which one that has left is not, a flow of all of them.
+      const until = frame.kind === "flow" ? start : Math.max(start, lastReported);
+      if (archived && daysBetween(frame.from, lastDay) < until) return false;
       // What a server counted before its first day is not known: its first rise comes after it.
       return frame.kind !== "flow" || values[index] !== null || firstDay < bucket.from;
     });
@@ -67,6 +72,10 @@ function sumOfRest(frame: Frame, rest: readonly Series[], servers: readonly Serv
       return sum === null || value === null ? null : sum + value;
     }, 0);
   });
+}
+
+function lastReport(days: string, end: number): number {
+  return Math.max(days.lastIndexOf("c", end - 1), days.lastIndexOf("i", end - 1));
 }
 
 /** Levels of a week are of its last day with a snapshot, flows of all of them. */

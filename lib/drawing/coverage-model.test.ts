@@ -5,6 +5,8 @@ const server = {
   server: "a",
   label: "ghes-apac",
   ghesVersion: "3.18.1",
+  number: 1,
+  archived: false,
   firstDay: "2026-11-16",
   lastDay: "2026-11-20",
   lastCollectedAt: "2026-11-20T06:11:00Z",

@@ -7,18 +7,24 @@ import { type Answer, lastDayOf } from "./sentences";
 /** What to know about the figures a finding speaks of; nothing where nothing touches them. */
 export function caveatsOf(spoken: readonly (Frame | undefined)[], answer: Answer): string[] {
   const frames = spoken.filter((frame) => frame !== undefined && frame.summary.value !== null) as Frame[];
-  return [addedServers(frames, answer), fallenTotals(frames), incompleteBuckets(frames, answer)].filter(
+  return [serversMeanwhile(frames, answer), fallenTotals(frames), incompleteBuckets(frames, answer)].filter(
     (caveat) => caveat !== null,
   );
 }
 
-/** A server that came meanwhile brings its whole stock along. */
-function addedServers(frames: readonly Frame[], { servers, to }: Answer): string | null {
+/** A server that came meanwhile brings its whole stock along, one that left takes it away. */
+function serversMeanwhile(frames: readonly Frame[], { servers, to }: Answer): string | null {
   const bases = frames.flatMap((frame) => (movementOf(frame) ? (baseDay(frame) ?? []) : []));
   const [earliest] = bases.sort();
   if (earliest === undefined) return null;
   const added = servers.filter(({ firstDay }) => firstDay > earliest && firstDay <= to);
-  return added.length === 0 ? null : `${counted(added.length, "server was", "servers were")} added meanwhile`;
+  const left = servers.filter(({ archived, lastDay }) => archived && lastDay >= earliest && lastDay < to);
+  const came = counted(added.length, "server was", "servers were");
+  // Where all have left, what is spoken of is theirs.
+  if (left.length === 0 || left.length === servers.length)
+    return added.length === 0 ? null : `${came} added meanwhile`;
+  if (added.length === 0) return `${counted(left.length, "server", "servers")} left meanwhile`;
+  return `${came} added and ${left.length} left meanwhile`;
 }
 
 function baseDay({ kind, summary, previous }: Frame): string | null {
@@ -37,9 +43,15 @@ function fallenTotals(frames: readonly Frame[]): string | null {
   return `${counted(falls.size, "fall of a running total is", "falls of running totals are")} not counted`;
 }
 
+function lastExpectedDay(answer: Answer): string {
+  const last = lastDayOf(answer);
+  const lastDays = answer.servers.map(({ archived, lastDay }) => (archived ? lastDay : last)).sort();
+  return [lastDays.at(-1) ?? last, last].sort()[0] ?? last;
+}
+
 /** Weeks, days or months of a flow with missing days up to where the page says that totals stop. */
 function incompleteBuckets(frames: readonly Frame[], answer: Answer): string | null {
-  const until = lastDayOf(answer);
+  const until = lastExpectedDay(answer);
   const first = answer.servers.map(({ firstDay }) => firstDay).sort()[0] ?? answer.to;
   const [worst] = frames
     .filter(({ kind }) => kind === "flow")

@@ -35,6 +35,7 @@ const server = fc.record({
   base: fc.constantFrom(0, 1, 40, 99, 5_000, 2_000_000),
   steps: fc.array(fc.integer({ min: -3, max: 9 }), { minLength: 1, maxLength: 12 }),
   lacks: fc.subarray(fields, { maxLength: 4 }),
+  archived: fc.boolean(),
   thresholdFrom: fc.option(fc.integer({ min: 60, max: 180 }), { nil: 999 }),
   upgradeFrom: fc.option(fc.integer({ min: 60, max: 180 }), { nil: 999 }),
 });
@@ -69,11 +70,19 @@ function answerTo({ servers, from, length, compare }: Plan, by: View["by"] = "to
         ),
       }));
   });
-  const known = servers.flatMap((_, index) => {
+  const known = servers.flatMap(({ archived }, index) => {
     const days = readings.filter(({ serverId }) => serverId === `server-${index}`).map(({ day }) => day);
     const [firstDay, lastDay] = [days[0], days.at(-1)];
     return firstDay && lastDay
-      ? [{ server: `server-${index}`, label: `ghes-${index}`, firstDay, lastDay }]
+      ? [
+          {
+            server: `server-${index}`,
+            label: `ghes-${index}`,
+            firstDay,
+            lastDay,
+            lastExpectedDay: archived ? lastDay : null,
+          },
+        ]
       : [];
   });
   return {
@@ -88,11 +97,13 @@ function answerTo({ servers, from, length, compare }: Plan, by: View["by"] = "to
       by,
       grain: "auto",
     }),
-    servers: known.map((one) => ({
+    servers: known.map(({ lastExpectedDay, ...one }, index) => ({
       ...one,
+      number: index + 1,
+      archived: lastExpectedDay !== null,
       ghesVersion: null,
       lastCollectedAt: `${one.lastDay}T06:00:00Z`,
-      days: computeServerDays(readings, one.server, one.firstDay, period),
+      days: computeServerDays(readings, { ...one, lastExpectedDay }, period),
       thresholds: [],
     })),
   };

@@ -186,6 +186,16 @@ test("a server that came meanwhile is told of, where there is a change it is par
   expect(said("repositories", { figures, servers: [...servers, { firstDay: "2026-10-02" }] })).toBe(
     "Repositories rose by 100 (25.0%) to 500; 2 servers were added meanwhile.",
   );
+  const archived = { lastDay: "2026-10-20", archived: true };
+  expect(said("repositories", { figures, servers: [{}, archived] })).toBe(
+    "Repositories rose by 100 (25.0%) to 500; 1 server left meanwhile.",
+  );
+  expect(said("repositories", { figures, servers: [archived] })).toBe(
+    "Repositories rose by 100 (25.0%) to 500.",
+  );
+  expect(said("repositories", { figures, servers: [...servers, archived] })).toBe(
+    "Repositories rose by 100 (25.0%) to 500; 1 server was added and 1 left meanwhile.",
+  );
   expect(said("repositories", { figures: [{ metric: "repos-total", value: 500 }], servers })).toBe(
     "Repositories stood at 500.",
   );

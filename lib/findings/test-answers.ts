@@ -25,7 +25,7 @@ type AnswerSketch = {
   to: string;
   compare?: Answer["compare"];
   figures: FigureSketch[];
-  servers?: { label?: string; firstDay?: string; lastDay?: string; days?: string }[];
+  servers?: { label?: string; firstDay?: string; lastDay?: string; days?: string; archived?: boolean }[];
 };
 
 /** An answer for tests: every figure as the catalogue has it, complete but for what is said. */
@@ -45,6 +45,8 @@ export function testAnswer({
     servers: servers.map((server, index) => ({
       server: `server-${index}`,
       label: server.label ?? `ghes-${index}`,
+      number: index + 1,
+      archived: server.archived ?? false,
       ghesVersion: "3.18.0",
       firstDay: server.firstDay ?? "2020-01-01",
       lastDay: server.lastDay ?? to,

@@ -7,6 +7,7 @@ import type { ReadingIndex } from "./reading-index";
 export type Column = {
   server: string;
   firstDay: number;
+  lastExpectedDay: number;
   values: (number | null)[];
   /** Of a ratio the denominators, of a net rise what is taken off; null exactly where `values` are. */
   counterparts: (number | null)[] | null;
@@ -14,19 +15,23 @@ export type Column = {
 
 export function columnsOf(metric: Metric, index: ReadingIndex): Column[] {
   const { source } = metric;
-  return index.servers.map(({ server, firstDay, byDay }) => {
+  return index.servers.map(({ server, firstDay, lastExpectedDay, byDay }) => {
+    const whose = { server, firstDay, lastExpectedDay };
     const read = (from: MetricSource) =>
       byDay.map((reading) => (reading ? figureOf(from, reading.figures) : null));
     const pair = pairOf(source);
-    if (!pair) return { server, firstDay, values: read(source), counterparts: null };
+    if (!pair) return { ...whose, values: read(source), counterparts: null };
     const [values, counterparts] = [read(pair[0]), read(pair[1])];
     return {
-      server,
-      firstDay,
+      ...whose,
       values: values.map((value, day) => (counterparts[day] === null ? null : value)),
       counterparts: counterparts.map((value, day) => (values[day] === null ? null : value)),
     };
   });
+}
+
+export function isExpected({ firstDay, lastExpectedDay }: Column, day: number): boolean {
+  return firstDay <= day && day <= lastExpectedDay;
 }
 
 /** The two sources of a metric that sets one figure against another. */

@@ -13,7 +13,7 @@ export function coverageOf(
   return {
     days: window.to - window.from + 1,
     completeDays: track.complete.slice(window.from, window.to + 1).filter((whole) => whole).length,
-    servers: index.servers.map(({ server, label, firstDay }, position) => {
+    servers: index.servers.map(({ server, label, firstDay, lastExpectedDay }, position) => {
       const values = columns[position]?.values ?? [];
       let reportedDays = 0;
       let lastDay: number | null = null;
@@ -26,7 +26,7 @@ export function coverageOf(
         server,
         label,
         reportedDays,
-        expectedDays: Math.max(0, window.to - Math.max(window.from, firstDay) + 1),
+        expectedDays: Math.max(0, Math.min(window.to, lastExpectedDay) - Math.max(window.from, firstDay) + 1),
         lastDay: lastDay === null ? null : index.dayAt(lastDay),
       };
     }),

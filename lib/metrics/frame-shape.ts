@@ -35,6 +35,7 @@ export type Mark = {
     }
   | { type: "step"; change: number }
   | { type: "server-added" }
+  | { type: "server-archived" }
 );
 
 /** A bucket of the time axis; for grain "day" both ends are the day itself. */
@@ -122,12 +123,16 @@ export type Frame = {
 export type ServerDays = {
   server: string;
   label: string;
+  /** From 1 in the order first stored, and never another's: what its colour goes by. */
+  number: number;
+  /** Nothing is expected of it after its last day. */
+  archived: boolean;
   ghesVersion: string | null;
   firstDay: string;
   lastDay: string;
   /** Instant of the newest snapshot's `collection_date`, ISO 8601. */
   lastCollectedAt: string;
-  /** One character a day: `c` collected, `i` imported, `m` missing, `-` before the server's first day. */
+  /** One character a day: `c` collected, `i` imported, `m` missing, `-` not expected: before its first day, after an archived one's last. */
   days: string;
   /** The dormancy thresholds it reported in the period: the first and each change. */
   thresholds: { from: string; days: number }[];
@@ -136,6 +141,8 @@ export type ServerDays = {
 /** The answer of `GET /api/enterprises/{slug}/frames`. */
 export type FramesAnswer = {
   enterprise: string;
+  /** The figures are made up. */
+  sample?: true;
   from: string;
   to: string;
   compare: "previous" | "year" | "none";

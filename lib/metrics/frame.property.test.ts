@@ -80,6 +80,17 @@ const period = fc
 const grain = fc.constantFrom("day" as const, "week" as const, "month" as const);
 const by = fc.constantFrom("total" as const, "server" as const);
 const compare = fc.constantFrom("previous" as const, "year" as const, "none" as const);
+/** Some of the servers archived: nothing is expected of them after their last reading. */
+const leaving = fc
+  .tuple(history, fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }))
+  .map(([readings, archived]) => {
+    const lastDays = new Map(readings.map(({ serverId, day }) => [serverId, day]));
+    const servers = serversOf(readings).map((one, index) => ({
+      ...one,
+      lastExpectedDay: archived[index] ? (lastDays.get(one.server) ?? null) : null,
+    }));
+    return { readings, servers };
+  });
 const everyMetric = ids.map(metricNamed);
 
 const totals = (one: Frame | undefined) => one?.series.find((series) => series.key === "total")?.values ?? [];
@@ -142,20 +153,42 @@ describe("frames", () => {
     );
   });
 
-  it("never cover a silent server", () => {
+  it("never cover a silent server, nor wait for one that is archived", () => {
     fc.assert(
-      fc.property(history, period, (readings, days) => {
-        const servers = serversOf(readings);
+      fc.property(leaving, period, ({ readings, servers }, days) => {
         const value = reported(readings, (reading) => reading.figures[dormant]);
         const one = firstOf(
-          computeFrames(requestOf(readings, { metrics: [metricNamed("users-dormant")], period: days })),
+          computeFrames(
+            requestOf(readings, { metrics: [metricNamed("users-dormant")], period: days, servers }),
+          ),
         );
         eachDay(days.from, days.to).forEach((day, position) => {
-          const expected = servers.filter((server) => server.firstDay <= day);
+          const expected = servers.filter(
+            ({ firstDay, lastExpectedDay }) => firstDay <= day && day <= (lastExpectedDay ?? day),
+          );
           const values = expected.map(({ server }) => value(server, day));
           const whole = expected.length > 0 && values.every((figure) => figure !== undefined);
           const sum = values.reduce<number>((total, figure) => total + (figure ?? 0), 0);
           expect(totals(one)[position]).toBe(whole ? sum : null);
+        });
+      }),
+    );
+  });
+
+  it("before an archived server's last day, and for the others, are as if it were not", () => {
+    fc.assert(
+      fc.property(leaving, period, compare, ({ readings, servers }, days, against) => {
+        const request = { metrics: everyMetric, period: days, by: "server" as const, compare: against };
+        const archived = computeFrames(requestOf(readings, { ...request, servers }));
+        const expected = computeFrames(requestOf(readings, { ...request, servers: serversOf(readings) }));
+        const left = servers.flatMap(({ lastExpectedDay }) => lastExpectedDay ?? []).sort()[0] ?? days.to;
+        archived.forEach((one, index) => {
+          expect(one.series).toEqual(expected[index]?.series);
+          one.total?.values.forEach((value, position) => {
+            const day = one.days[position] ?? "";
+            if (one.grain === "day" && day <= left)
+              expect(value).toBe(expected[index]?.total?.values[position]);
+          });
         });
       }),
     );

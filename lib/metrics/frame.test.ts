@@ -183,7 +183,11 @@ it("computeServerDays says what is stored of each day", () => {
     index === 1 ? { ...reading, source: "import" as const } : reading,
   );
   const period = { from: "2026-11-01", to: "2026-11-05" };
-  expect(computeServerDays(imported, "a", monday, period)).toBe("-cmim");
+  expect(computeServerDays(imported, { server: "a", firstDay: monday, lastExpectedDay: null }, period)).toBe(
+    "-cmim",
+  );
+  const archived = { server: "a", firstDay: monday, lastExpectedDay: "2026-11-04" };
+  expect(computeServerDays(imported, archived, period)).toBe("-cmi-");
 });
 
 it("computes 12 metrics of 3 servers over two years with a value each", () => {

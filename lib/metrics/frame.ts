@@ -144,18 +144,21 @@ function breaksAt(days: readonly number[], drawn: readonly BucketValue[]): numbe
   return [...new Set(indexes.filter((position) => position > 0))].sort((a, b) => a - b);
 }
 
-/** What is stored of a server, a character a day: collected, imported, missing, or before its first day. */
+/** What is stored of a server, a character a day: collected, imported, missing, or not expected. */
 export function computeServerDays(
   readings: readonly Reading[],
-  serverId: string,
-  firstDay: string,
+  { server, firstDay, lastExpectedDay }: Omit<FrameServer, "label">,
   period: Period,
 ): string {
   const sources = new Map<string, string>();
   for (const reading of readings) {
-    if (reading.serverId === serverId) sources.set(reading.day, reading.source === "api" ? "c" : "i");
+    if (reading.serverId === server) sources.set(reading.day, reading.source === "api" ? "c" : "i");
   }
   return eachDay(period.from, period.to)
-    .map((day) => sources.get(day) ?? (day < firstDay ? "-" : "m"))
+    .map(
+      (day) =>
+        sources.get(day) ??
+        (day < firstDay || (lastExpectedDay !== null && day > lastExpectedDay) ? "-" : "m"),
+    )
     .join("");
 }

@@ -1,7 +1,7 @@
 import { formatDay, formatRange } from "@/lib/period/format";
 import type { Change, Thresholds } from "./changes";
 import { changesIn } from "./changes";
-import { type Column, counterpartsOf } from "./column";
+import { type Column, counterpartsOf, isExpected } from "./column";
 import { formatNumber } from "./format-value";
 import type { Mark } from "./frame-shape";
 import type { Metric } from "./metric";
@@ -11,7 +11,7 @@ import { stepsOf, type Track } from "./track";
 type Named = { server: string; label: string };
 
 /** What happened to the servers themselves, whatever the metric. */
-export type ServerMarks = { upgrades: Mark[]; thresholds: Mark[]; added: Mark[] };
+export type ServerMarks = { upgrades: Mark[]; thresholds: Mark[]; added: Mark[]; archived: Mark[] };
 
 export function serverMarks(index: ReadingIndex, window: Window, thresholds: Thresholds): ServerMarks {
   return {
@@ -26,6 +26,12 @@ export function serverMarks(index: ReadingIndex, window: Window, thresholds: Thr
         .filter(({ firstDay }) => firstDay > window.from && firstDay <= window.to)
         .map(({ server, label, firstDay }) => ({ server, label, day: firstDay, before: null, after: null })),
     ).map(({ day, on }) => addedMark(on, index.dayAt(day))),
+    archived: together(
+      index.servers
+        .map(({ server, label, lastExpectedDay }) => ({ server, label, day: lastExpectedDay + 1 }))
+        .filter(({ day }) => day > window.from && day <= window.to)
+        .map((left) => ({ ...left, before: null, after: null })),
+    ).map(({ day, on }) => archivedMark(on, index.dayAt(day), index.dayAt(day - 1))),
   };
 }
 
@@ -36,7 +42,7 @@ export function marksOf(
   columns: Column[],
   track: Track,
   window: Window,
-  { upgrades, thresholds, added }: ServerMarks,
+  { upgrades, thresholds, added, archived }: ServerMarks,
 ): Mark[] {
   const showsThreshold =
     metric.dependsOnThreshold || metric.family === "users" || metric.family === "dormancy";
@@ -44,6 +50,7 @@ export function marksOf(
     ...upgrades,
     ...(showsThreshold ? thresholds : []),
     ...added,
+    ...archived,
     ...gapMarks(index, columns, track, window),
     ...(metric.source.type === "rise" || metric.source.type === "net-rise"
       ? [columns, counterpartsOf(columns)].flatMap((of) => stepMarks(metric, index, of, window))
@@ -112,13 +119,24 @@ function addedMark(on: Named[], day: string): Mark {
   };
 }
 
+/** On the day from which totals go on without them. */
+function archivedMark(on: Named[], day: string, lastDay: string): Mark {
+  return {
+    type: "server-archived",
+    day,
+    short: on.length === 1 ? "Server archived" : `${on.length} servers archived`,
+    text: `${listOf(on)} last reported on ${formatDay(lastDay)} and ${on.length === 1 ? "is" : "are"} archived: figures from ${formatDay(day)} on are without ${on.length === 1 ? "it" : "them"}.`,
+    servers: idsOf(on),
+  };
+}
+
 /** Runs of days on which a server that was expected did not report the metric. */
 function gapMarks(index: ReadingIndex, columns: Column[], track: Track, window: Window): Mark[] {
   const marks: Mark[] = [];
-  const firstExpected = Math.min(...columns.map((column) => column.firstDay));
   let start: number | null = null;
-  for (let day = Math.max(window.from, firstExpected); day <= window.to + 1; day += 1) {
-    const missing = day <= window.to && !track.complete[day];
+  for (let day = window.from; day <= window.to + 1; day += 1) {
+    const expected = day <= window.to && columns.some((column) => isExpected(column, day));
+    const missing = expected && !track.complete[day];
     if (missing) start ??= day;
     if (missing || start === null) continue;
     marks.push(gapMark(index, columns, { from: start, to: day - 1 }));
@@ -131,7 +149,7 @@ function gapMark(index: ReadingIndex, columns: Column[], gap: Window): Mark {
   const silent = index.servers.filter((_, position) => {
     const column = columns[position];
     for (let day = gap.from; day <= gap.to; day += 1) {
-      if (column && column.firstDay <= day && (column.values[day] ?? null) === null) return true;
+      if (column && isExpected(column, day) && (column.values[day] ?? null) === null) return true;
     }
     return false;
   });

@@ -33,7 +33,7 @@ export function serversOf(readings: readonly Reading[]): FrameServer[] {
     if (known === undefined || daysBetween(day, known) > 0) first.set(serverId, day);
   }
   return [...first]
-    .map(([server, firstDay]) => ({ server, label: `ghes-${server}`, firstDay }))
+    .map(([server, firstDay]) => ({ server, label: `ghes-${server}`, firstDay, lastExpectedDay: null }))
     .sort((a, b) => (a.server < b.server ? -1 : 1));
 }
 

@@ -2,8 +2,14 @@ import { dayFromNumber, dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import type { Reading } from "@/lib/snapshot/snapshot";
 
-/** A server of the view; expected to report from its first stored day on. */
-export type FrameServer = { server: string; label: string; firstDay: string };
+/** A server of the view; expected to report from its first stored day on, up to its last once it is archived. */
+export type FrameServer = {
+  server: string;
+  label: string;
+  firstDay: string;
+  /** Its last stored day, where nothing is expected after it; else null. */
+  lastExpectedDay: string | null;
+};
 
 /** A server's readings by day; days are counted from the index's start. */
 export type ServerReadings = {
@@ -11,6 +17,8 @@ export type ServerReadings = {
   label: string;
   /** Negative where the server is older than the index. */
   firstDay: number;
+  /** Infinity where it is still expected. */
+  lastExpectedDay: number;
   byDay: (Reading | null)[];
 };
 
@@ -48,10 +56,12 @@ export function indexReadings(
   for (const { reading, day } of dated) byServer.get(reading.serverId)?.splice(day - start, 1, reading);
   const days = Array.from({ length }, (_, offset) => dayFromNumber(start + offset));
   return {
-    servers: servers.map(({ server, label, firstDay }) => ({
+    servers: servers.map(({ server, label, firstDay, lastExpectedDay }) => ({
       server,
       label,
       firstDay: dayNumber(firstDay) - start,
+      lastExpectedDay:
+        lastExpectedDay === null ? Number.POSITIVE_INFINITY : dayNumber(lastExpectedDay) - start,
       byDay: byServer.get(server) ?? [],
     })),
     length,

@@ -4,10 +4,12 @@ import { silenceOf } from "./silence";
 
 const period = { from: "2026-11-16", to: "2026-11-20" };
 
-function server(label: string, days: string, lastDay: string): ServerDays {
+function server(label: string, days: string, lastDay: string, archived = false): ServerDays {
   return {
     server: label,
     label,
+    number: 1,
+    archived,
     ghesVersion: null,
     firstDay: "2026-11-01",
     lastDay,
@@ -32,6 +34,14 @@ describe("silenceOf", () => {
   it("does not call a server silent that has reported after the period", () => {
     const found = silenceOf([server("us", "cccmm", "2026-11-30")], period);
     expect(found).toEqual({ through: "2026-11-18", silent: [] });
+  });
+
+  it("neither calls an archived server silent nor waits for it", () => {
+    const found = silenceOf(
+      [server("us", "ccccc", "2026-11-20"), server("eu", "cc---", "2026-11-17", true)],
+      period,
+    );
+    expect(found).toEqual({ through: "2026-11-20", silent: [] });
   });
 
   it("does not wait for a server that was not there yet", () => {

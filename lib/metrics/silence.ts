@@ -11,7 +11,7 @@ export type Silence = {
 /** Who has fallen silent, and up to which day of the period totals can exist. */
 export function silenceOf(servers: readonly ServerDays[], period: { from: string; to: string }): Silence {
   const silent = servers
-    .filter((server) => server.lastDay < period.to)
+    .filter(({ archived, lastDay }) => !archived && lastDay < period.to)
     .map(({ server, label, lastDay }) => ({ server, label, lastDay, days: daysBetween(lastDay, period.to) }))
     .sort((a, b) => b.days - a.days);
   return { through: lastCompleteDay(servers, period.from, period), silent };

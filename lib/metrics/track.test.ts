@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameOf, readingsOf, valuesOf } from "./reading-fixture";
+import { frameOf, readingsOf, serversOf, valuesOf } from "./reading-fixture";
 
 const pushes = "ghe_stats.repos.total_pushes";
 
@@ -69,6 +69,45 @@ describe("a flow from a running total", () => {
     expect(one.summary.value).toBe(24);
   });
 
+  it("counts an archived server up to its last day and goes on without it", () => {
+    const readings = readingsOf(pushes, "2026-11-01", { a: "0 1 2 3 4 5", b: "500 510 520 . . ." });
+    const servers = serversOf(readings).map((one) => ({
+      ...one,
+      lastExpectedDay: one.server === "b" ? "2026-11-03" : null,
+    }));
+    const period = { from: monday, to: "2026-11-06" };
+    const one = frameOf("pushes", readings, { period, servers });
+    expect(valuesOf(one)).toEqual([11, 11, 1, 1, 1]);
+    expect(one.summary).toMatchObject({ value: 25, through: "2026-11-06" });
+    expect(one.marks).toMatchObject([{ type: "server-archived", day: "2026-11-04", servers: ["b"] }]);
+    expect(one.coverage.servers).toMatchObject([
+      { server: "a", expectedDays: 5, reportedDays: 5 },
+      { server: "b", expectedDays: 2, reportedDays: 2 },
+    ]);
+  });
+
+  it("counts what an archived server did over days on which another was silent", () => {
+    const readings = readingsOf(pushes, "2026-11-01", { a: "0 . . . 4", b: "500 510 520 . ." });
+    const servers = serversOf(readings).map((one) => ({
+      ...one,
+      lastExpectedDay: one.server === "b" ? "2026-11-03" : null,
+    }));
+    const one = frameOf("pushes", readings, { period: { from: monday, to: "2026-11-05" }, servers });
+    expect(valuesOf(one)).toEqual([null, null, null, null]);
+    expect(one.summary.value).toBe(4 + 20);
+  });
+
+  it("does not count a span of which a server's end is unknown", () => {
+    const readings = readingsOf(pushes, "2026-11-01", { a: "0 1 2 3 4", b: "500 510 x . ." });
+    const servers = serversOf(readings).map((one) => ({
+      ...one,
+      lastExpectedDay: one.server === "b" ? "2026-11-03" : null,
+    }));
+    const one = frameOf("pushes", readings, { period: { from: monday, to: "2026-11-05" }, servers });
+    expect(valuesOf(one)).toEqual([11, null, null, 1]);
+    expect(one.summary.value).toBe(12);
+  });
+
   it("does not count a span of which a server's start is unknown", () => {
     const readings = readingsOf(pushes, "2026-11-01", { a: "0 1 2 3 4 5", b: ". x x 500 510 520" });
     const one = frameOf("pushes", readings, { period: { from: monday, to: "2026-11-06" } });
@@ -90,7 +129,12 @@ describe("a flow from a running total", () => {
 
   it("knows no rise into its first complete day", () => {
     const readings = readingsOf(pushes, monday, { a: "210 215 216", b: "60 61 63" });
-    const servers = ["a", "b"].map((server) => ({ server, label: server, firstDay: "2026-01-01" }));
+    const servers = ["a", "b"].map((server) => ({
+      server,
+      label: server,
+      firstDay: "2026-01-01",
+      lastExpectedDay: null,
+    }));
     const one = frameOf("pushes", readings, { period: { from: monday, to: "2026-11-04" }, servers });
     expect(valuesOf(one)).toEqual([null, 6, 3]);
     expect(one.buckets.map((bucket) => bucket.completeDays)).toEqual([0, 1, 1]);

@@ -1,4 +1,4 @@
-import { type Column, counterpartsOf } from "./column";
+import { type Column, counterpartsOf, isExpected } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
 
@@ -53,7 +53,7 @@ function completeDays(columns: Column[], length: number): boolean[] {
   return Array.from({ length }, (_, day) => {
     let expected = 0;
     for (const column of columns) {
-      if (column.firstDay > day) continue;
+      if (!isExpected(column, day)) continue;
       if (column.values[day] === null) return false;
       expected += 1;
     }
@@ -104,15 +104,19 @@ function netSpans(rises: readonly Span[], less: readonly Span[]): Span[] {
   });
 }
 
-/** A server that is new in between counts from its first day; null where what it had then is unknown. */
+/**
+ * A server that is new in between counts from its first day, one that leaves up to its last; null where what it had
+ * then is unknown.
+ */
 function riseBetween(after: number, day: number, columns: Column[]): Span | null {
   let amount: number | null = null;
   let fell = false;
   for (const column of columns) {
-    if (column.firstDay > day) continue;
     const base = Math.max(column.firstDay, after);
-    if ((column.values[base] ?? null) === null) return null;
-    for (const step of stepsOf(column, base, day)) {
+    const end = Math.min(column.lastExpectedDay, day);
+    if (base > end) continue;
+    if ((column.values[base] ?? null) === null || (column.values[end] ?? null) === null) return null;
+    for (const step of stepsOf(column, base, end)) {
       if (step.change < 0) fell = true;
       else amount = (amount ?? 0) + step.change;
     }

@@ -30,7 +30,8 @@ export function partsOf({ answer, charts, madeAt }: PageRequest): { parts: PageP
     });
   });
   const drawn = requests.slice(0, mostParts);
-  const colors = serverColors(drawn.flatMap(({ frames }) => frames.filter(({ total }) => total)));
+  const apart = drawn.flatMap(({ frames }) => frames.filter(({ total }) => total));
+  const colors = serverColors(apart, answer.servers);
   const parts = drawn.flatMap((request): PagePart[] => {
     const [whole] = request.frames;
     return whole ? [{ request, chart: chartOf(request, whole, colors) }] : [];

@@ -52,7 +52,7 @@ export function isByServer({ total }: Frame, servers: FramesAnswer["servers"]): 
 export function chartOf(
   { answer, frames, form, hidden }: PictureRequest,
   whole: Frame,
-  colors: ReadonlyMap<string, ColorSlot> = serverColors([whole]),
+  colors: ReadonlyMap<string, ColorSlot> = serverColors([whole], answer.servers),
 ): PicturedChart {
   const asked = form === "lines" ? "lines" : "bars";
   const empty = isEmpty(frames) ? wordsOfEmpty(answer, whole) : null;

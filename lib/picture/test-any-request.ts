@@ -73,6 +73,8 @@ export const anyRequest = fc
       (label, at): ServerDays => ({
         server: `server-${at}`,
         label,
+        number: at + 1,
+        archived: false,
         ghesVersion: null,
         firstDay: from,
         lastDay: to,

@@ -141,6 +141,8 @@ export function byServer(names: readonly string[], form: "lines" | "bars", days 
   const servers = names.map((label, index) => ({
     server: `server-${index}`,
     label,
+    number: index + 1,
+    archived: false,
     ghesVersion: "3.18.0",
     firstDay: "2024-01-01",
     lastDay: to,
@@ -197,9 +199,11 @@ export function pageOf(title: string, pictures: readonly PictureRequest[]): Page
 
 /** As they are where what is shown is their total. */
 function serversOf(frame: Frame | undefined): ServerDays[] {
-  return (frame?.coverage.servers ?? []).map(({ server, label, reportedDays, expectedDays }) => ({
+  return (frame?.coverage.servers ?? []).map(({ server, label, reportedDays, expectedDays }, index) => ({
     server,
     label,
+    number: index + 1,
+    archived: false,
     ghesVersion: "3.18.0",
     firstDay: "2024-01-01",
     lastDay: to,

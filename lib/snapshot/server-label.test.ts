@@ -6,6 +6,9 @@ it("is the host name, else the start of the id", () => {
     "ghes-eu.example.com",
   );
   expect(serverLabel({ hostName: null, serverId: "ea6088f3-f095" })).toBe("server ea6088f3");
+  expect(serverLabel({ hostName: "ghes-eu.example.com", serverId: "ea6088f3", name: "Europe" })).toBe(
+    "Europe",
+  );
   expect(serverLabel({ hostName: null, serverId: "abc" })).toBe("server abc");
 });
 

@@ -1,16 +1,21 @@
-type NamedServer = { serverId: string; hostName: string | null };
+type NamedServer = {
+  serverId: string;
+  hostName: string | null;
+  /** As an admin gave it. */
+  name?: string | null;
+};
 
-/** What people see of a server: its host name, else the start of its id. */
+/** What people see of a server: its name, else its host name, else the start of its id. */
 export function serverLabel(server: NamedServer): string {
-  return server.hostName ?? `server ${startOfId(server)}`;
+  return nameOf(server) ?? `server ${startOfId(server)}`;
 }
 
 /** The labels of all servers of an enterprise, by id: those that look alike have more of their id added. */
 export function serverLabels(servers: readonly NamedServer[]): (serverId: string) => string {
   const forms = [
     serverLabel,
-    (server: NamedServer) => `${server.hostName ?? "server"} (${startOfId(server)})`,
-    (server: NamedServer) => `${server.hostName ?? "server"} (${server.serverId})`,
+    (server: NamedServer) => `${nameOf(server) ?? "server"} (${startOfId(server)})`,
+    (server: NamedServer) => `${nameOf(server) ?? "server"} (${server.serverId})`,
   ];
   const labels = new Map<string, string>();
   let alike = [...servers];
@@ -21,6 +26,10 @@ export function serverLabels(servers: readonly NamedServer[]): (serverId: string
     alike = alike.filter((server) => (counts.get(form(server)) ?? 0) > 1);
   }
   return (serverId) => labels.get(serverId) ?? serverId;
+}
+
+function nameOf({ name, hostName }: NamedServer): string | null {
+  return name ?? hostName;
 }
 
 function startOfId({ serverId }: NamedServer): string {

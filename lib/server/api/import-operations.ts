@@ -62,7 +62,7 @@ const describedImportAnswer = importAnswer.extend({
             day,
             line: z.number().int(),
             stays: z.enum(["stored", "file"]).describe("Whose values stay"),
-            values: z.array(z.object({ column: z.string(), stored, inFile: stored })),
+            values: z.array(z.object({ field: z.string(), stored, inFile: stored })),
           }),
         )
         .describe("The newest days of which the file says something else than what is stored"),

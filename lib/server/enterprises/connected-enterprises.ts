@@ -34,6 +34,8 @@ async function factsOf(enterprise: EnterpriseRow, caresForToken: boolean) {
     servers: servers.map((server) => ({
       server: server.serverId,
       label: labelOf(server.serverId),
+      archived: server.archivedAt !== null,
+      members: server.members.map(({ serverId }) => serverId),
       ghesVersion: server.ghesVersion,
       firstDay: server.firstDay,
       lastDay: server.lastDay,

@@ -115,11 +115,11 @@ onEveryDatabase("a file of GitHub's", ({ open }) => {
     expect(file.preview?.different).toEqual([
       {
         ...{ serverId: "server-a", day: "2026-11-02", line: 1, stays: "stored" },
-        values: [{ column: "users_total_users", stored: 60, inFile: 61 }],
+        values: [{ field: users, stored: 60, inFile: 61 }],
       },
       {
         ...{ serverId: "server-a", day: "2026-11-01", line: 1, stays: "file" },
-        values: [{ column: "users_total_users", stored: 5, inFile: 7 }],
+        values: [{ field: users, stored: 5, inFile: 7 }],
       },
     ]);
     expect(await storedState(database)).toEqual(before);

@@ -21,7 +21,10 @@ for (const figure of exposedFigures) {
 const mostKept = 2_000;
 const cache = new LastUsed<Newest[]>("newest-readings", mostKept, (servers) => servers.length + 1);
 
-/** Every figure of each server's newest snapshot; what that lacks is absent, whatever an older one had. */
+/**
+ * Every figure of the newest snapshot of each server that is not archived; what that lacks is absent, whatever an
+ * older one had.
+ */
 export async function serverMetrics(enterprises: readonly EnterpriseRow[]): Promise<MetricFamily[]> {
   const servers = (await Promise.all(enterprises.map(newestOf))).flat();
   return [
@@ -71,7 +74,8 @@ export async function serverMetrics(enterprises: readonly EnterpriseRow[]): Prom
 function newestOf({ slug, dataVersion }: EnterpriseRow): Promise<Newest[]> {
   return cache.getOrMake(JSON.stringify([slug, dataVersion]), async () => {
     const database = await getDatabase();
-    const servers = await listServers(database, slug);
+    const listed = await listServers(database, slug);
+    const servers = listed.filter(({ archivedAt }) => archivedAt === null);
     const days = servers.map(({ serverId, lastDay }) => ({ serverId, day: lastDay }));
     const readings = new Map(
       (await readWhole(database, slug, days)).map((reading) => [reading.serverId, reading]),

@@ -39,6 +39,7 @@ function withinScope(answer: FramesAnswer): FramesAnswer {
   const clip = (day: string) => (day < from ? from : day > to ? to : day);
   const within = servers.map((server) => ({
     ...server,
+    archived: server.archived && server.lastDay < to,
     ghesVersion: null,
     firstDay: clip(server.firstDay),
     lastDay: clip(server.lastDay),

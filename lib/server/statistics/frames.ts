@@ -12,7 +12,6 @@ import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { readReadings } from "@/lib/server/store/readings";
-import { compareText } from "@/lib/server/store/snapshot-row";
 import { listServers, type StoredServer } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
 import type { View } from "@/lib/view/view";
@@ -77,8 +76,7 @@ async function compute(
 ): Promise<Stored> {
   const database = await getDatabase();
   const stored = await listServers(database, enterprise.slug);
-  const chosen = selectServers(stored, view.servers);
-  const selected = hostNames === "hidden" ? asTheyCame(chosen) : chosen;
+  const selected = selectServers(stored, view.servers);
   const lastDay =
     stored
       .map((server) => server.lastDay)
@@ -93,35 +91,41 @@ async function compute(
     figures: fieldsOf(metrics),
   });
   const nameOf = hostNames === "hidden" ? numberedNames(selected) : ownNames(stored);
-  const named =
+  const renamed =
     hostNames === "hidden"
       ? readings.map((reading) => ({ ...reading, serverId: nameOf(reading.serverId).server }))
       : readings;
-  const servers = selected.map((server) => ({ ...nameOf(server.serverId), firstDay: server.firstDay }));
+  const named = (server: StoredServer) => ({
+    ...nameOf(server.serverId),
+    firstDay: server.firstDay,
+    lastExpectedDay: server.archivedAt === null ? null : server.lastDay,
+  });
   return {
     enterprise: enterprise.slug,
+    ...(enterprise.isSample && { sample: true }),
     from: period.from,
     to: period.to,
     compare: view.compare,
     frames: computeFrames({
       metrics,
-      readings: named,
-      servers,
+      readings: renamed,
+      servers: selected.map(named),
       period,
       compare: view.compare,
       by: view.by,
       grain: view.grain,
     }),
     servers: selected.map((server) => {
-      const name = nameOf(server.serverId);
+      const { lastExpectedDay, ...known } = named(server);
       return {
-        ...name,
+        ...known,
+        number: nameOf(server.serverId).number,
+        archived: lastExpectedDay !== null,
         ghesVersion: server.ghesVersion,
-        firstDay: server.firstDay,
         lastDay: server.lastDay,
         lastCollectedAt: server.lastCollectedAt,
-        days: computeServerDays(named, name.server, server.firstDay, period),
-        thresholds: thresholdHistory(named, name.server, period),
+        days: computeServerDays(renamed, named(server), period),
+        thresholds: thresholdHistory(renamed, known.server, period),
       };
     }),
     stored: firstDay && lastDay ? { firstDay, lastDay } : null,
@@ -129,25 +133,25 @@ async function compute(
   };
 }
 
-type NameOf = (serverId: string) => { server: string; label: string };
+type NameOf = (serverId: string) => { server: string; label: string; number: number };
 
 function ownNames(stored: StoredServer[]): NameOf {
   const labelOf = serverLabels(stored);
-  return (serverId) => ({ server: serverId, label: labelOf(serverId) });
+  const numbers = new Map(stored.map(({ serverId, number }) => [serverId, number]));
+  return (serverId) => ({
+    server: serverId,
+    label: labelOf(serverId),
+    number: numbers.get(serverId) ?? 1,
+  });
 }
 
-/** So that a server that comes later takes no other's number; what is imported of earlier days may. */
-function asTheyCame(servers: StoredServer[]): StoredServer[] {
-  return [...servers].sort(
-    (a, b) => compareText(a.firstDay, b.firstDay) || compareText(a.serverId, b.serverId),
-  );
-}
-
+/** Counted within the selection, so that they tell nothing of others; one that comes later takes no other's. */
 function numberedNames(servers: StoredServer[]): NameOf {
-  const numbers = new Map(servers.map(({ serverId }, index) => [serverId, index + 1]));
+  const inOrder = [...servers].sort((a, b) => a.number - b.number);
+  const numbers = new Map(inOrder.map(({ serverId }, index) => [serverId, index + 1]));
   return (serverId) => {
-    const number = numbers.get(serverId);
-    return { server: `server-${number}`, label: `Server ${number}` };
+    const number = numbers.get(serverId) ?? 1;
+    return { server: `server-${number}`, label: `Server ${number}`, number };
   };
 }
 
@@ -173,8 +177,9 @@ function metricsOf(ids: string[]): Metric[] {
 
 function selectServers(stored: StoredServer[], wanted: string[] | null): StoredServer[] {
   if (!wanted) return stored;
-  const unknown = wanted.find((id) => !stored.some((server) => server.serverId === id));
-  if (unknown === undefined) return stored.filter((server) => wanted.includes(server.serverId));
+  const has = (server: StoredServer, id: string) => server.members.some(({ serverId }) => serverId === id);
+  const unknown = wanted.find((id) => !stored.some((server) => has(server, id)));
+  if (unknown === undefined) return stored.filter((server) => wanted.some((id) => has(server, id)));
   throw new Problem({
     status: 404,
     type: "server-unknown",

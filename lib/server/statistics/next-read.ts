@@ -25,7 +25,7 @@ export async function nextReadAfter(
   const scheduledAt = collection && nextDue(enterprise.slug, collection, now);
   const obstacle = await obstacleTo(enterprise, last);
   if (obstacle.type !== "none") return obstacle;
-  const succeededAt = last?.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug);
+  const succeededAt = await lastReadAt(enterprise.slug);
   const fresh = later(succeededAt, freshForMs);
   const notBefore = latest([obstacle.until, fresh]);
   const wait = obstacle.until !== null && obstacle.until === notBefore ? obstacle.wait : null;

@@ -59,6 +59,7 @@ onEveryDatabase("the published example", ({ open }) => {
         server: server.serverId,
         label: serverLabel(server),
         firstDay: server.firstDay,
+        lastExpectedDay: null,
       })),
       period,
       compare: "none",

@@ -14,9 +14,11 @@ export async function registries(slug: string): Promise<ServerRegistries[]> {
   const found: ServerRegistries[] = [];
   for (const day of new Set(servers.map(({ lastDay }) => lastDay))) {
     const rows = await readBodies(database, enterprise.slug, { from: day, to: day });
-    for (const { serverId, body } of rows) {
-      const isNewest = servers.some((server) => server.serverId === serverId && server.lastDay === day);
-      if (isNewest) found.push({ server: serverId, states: registryStatesOf(body) });
+    const bodies = new Map(rows.map(({ serverId, body }) => [serverId, body]));
+    for (const { serverId, members } of servers.filter(({ lastDay }) => lastDay === day)) {
+      const newest = members.findLast((member) => bodies.has(member.serverId));
+      const body = newest && bodies.get(newest.serverId);
+      if (body) found.push({ server: serverId, states: registryStatesOf(body) });
     }
   }
   return found;

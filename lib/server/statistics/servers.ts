@@ -27,11 +27,11 @@ export async function servers(
 export async function server(slug: string, id: string): Promise<ServerRecord> {
   const enterprise = await enterpriseOf(slug);
   const stored = await storedServers(enterprise, new Date());
-  const found = stored.servers.find((one) => one.server === id);
+  const found = stored.servers.find(({ members }) => members.some((member) => member.server === id));
   if (!found) throw serverUnknown(id);
   const database = await getDatabase();
   const runs = <Column extends Parameters<typeof listRuns>[3]>(column: Column) =>
-    listRuns(database, enterprise.slug, id, column);
+    listRuns(database, enterprise.slug, found.server, column);
   const features = (await runs("features_enabled")).map((run) => ({
     ...run,
     value: JSON.parse(run.value) as string[],
@@ -54,7 +54,7 @@ function factsOf({ days, ...server }: StoredServer, newestDay: string | null): S
     ...server,
     storedDays: days.length - missingDays,
     missingDays,
-    silentDays: silentDays(server, newestDay ?? server.lastDay),
+    silentDays: server.archivedAt === null ? silentDays(server, newestDay ?? server.lastDay) : 0,
   };
 }
 
@@ -62,7 +62,7 @@ function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify([...new Set(a)].sort()) === JSON.stringify([...new Set(b)].sort());
 }
 
-function serverUnknown(id: string): Problem {
+export function serverUnknown(id: string): Problem {
   return new Problem({
     status: 404,
     type: "server-unknown",

@@ -1,5 +1,7 @@
 import "server-only";
 import { type CollectionWindow, lastDue } from "@/lib/coverage/collection-time";
+import { keptByGitHub } from "@/lib/coverage/kept-by-github";
+import { lateDays } from "@/lib/coverage/late-days";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
@@ -29,6 +31,7 @@ import {
   interruptedRead,
   latestSucceededSync,
   latestSync,
+  listSucceededReads,
   progressSync,
   type StoredSync,
   type SyncProblem,
@@ -44,12 +47,17 @@ import { keepRateLimit } from "./rate-limits";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
 
-/** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
-const keptByGitHub = 365;
+/** Late and corrected rows are looked for in these last days. */
 const overlapDays = 14;
 const mostQuarantined = 100;
 /** Enterprises that are read at once where nobody waits for it, such as after a night's stop. */
 const mostAtOnce = 4;
+
+/** What starts a read that brings everything up to date. */
+type ReadingTrigger = Exclude<SyncTrigger, "fill">;
+
+/** Which read: all that is new, or some days. */
+type Asked = { trigger: ReadingTrigger } | { trigger: "fill"; days: Period };
 
 type Flight = {
   begun: Promise<{ sync: StoredSync }>;
@@ -68,13 +76,33 @@ const reading = processWide("reading", () => ({
  * Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once.
  * What GitHub has said not to ask again is not asked: a refused token, a rate limit that has not passed.
  */
-export async function beginSync(slug: string, trigger: SyncTrigger): Promise<StoredSync> {
+export async function beginSync(slug: string, trigger: ReadingTrigger): Promise<StoredSync> {
+  const { enterprise, last } = await readable(slug);
+  return (await joinOrStart(enterprise, { trigger }, last).begun).sync;
+}
+
+/** Starts a read of some days alone, which leaves the daily reads as they are; it joins no read of others. */
+export async function beginFill(slug: string, days: Period): Promise<StoredSync> {
+  const { enterprise, last } = await readable(slug);
+  const { sync } = await joinOrStart(enterprise, { trigger: "fill", days }, last).begun;
+  if (sync.trigger === "fill" && sync.from === days.from && sync.to === days.to) return sync;
+  throw new Problem({
+    status: 409,
+    type: "read-under-way",
+    title: "GitHub is being read already.",
+    detail: "An enterprise is read by one at a time; these days have not been asked for.",
+    nextSteps: ["Ask for them once that read has ended."],
+  });
+}
+
+/** What may be read now, and the newest read of it so far; throws why not. */
+async function readable(slug: string): Promise<{ enterprise: EnterpriseRow; last: StoredSync | null }> {
   const enterprise = await enterpriseOf(slug);
   if (!enterprise.token) throw tokenMissing();
   const last = await latestSync(await getDatabase(), enterprise.slug);
   const refusal = last && standingRefusal(last, enterprise.token.addedAt);
   if (refusal) throw gitHubRefusal(refusal, 409);
-  return (await joinOrStart(enterprise, trigger, last).begun).sync;
+  return { enterprise, last };
 }
 
 /** Ends the read that is under way, such as when its token is no longer ours to use; resolves once it has ended. */
@@ -115,7 +143,7 @@ async function flightWhenStale(enterprise: EnterpriseRow): Promise<Flight | null
   const under = running.get(enterpriseKey(enterprise.slug));
   if (under) return under;
   const last = await latestSync(await getDatabase(), enterprise.slug);
-  return (await shouldWait(enterprise, last)) ? null : joinOrStart(enterprise, "view", last);
+  return (await shouldWait(enterprise, last)) ? null : joinOrStart(enterprise, { trigger: "view" }, last);
 }
 
 /** True where asking GitHub now is pointless or harmful: no token, fresh data, or a failure not yet remedied. */
@@ -159,14 +187,14 @@ export async function readAll(now = new Date()): Promise<AskedRead[]> {
 
 async function startUnlessHindered(
   enterprise: EnterpriseRow,
-  trigger: SyncTrigger,
+  trigger: ReadingTrigger,
   { last, now }: { last: StoredSync | null; now: Date },
 ): Promise<AskedRead["outcome"]> {
   const obstacle = await obstacleTo(enterprise, last);
   if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
   if (obstacle.type !== "none") return outcomes[obstacle.type];
   if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
-  await joinOrStart(enterprise, trigger, last).begun;
+  await joinOrStart(enterprise, { trigger }, last).begun;
   return "started";
 }
 
@@ -177,13 +205,13 @@ const outcomes = {
 } as const;
 
 /** `last` is the newest read there was when it was decided that another is due. */
-function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger, last: StoredSync | null): Flight {
+function joinOrStart(enterprise: EnterpriseRow, asked: Asked, last: StoredSync | null): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
   if (under) return under;
   if (reading.stopped) throw readInterrupted();
   const controller = new AbortController();
-  const begun = start(enterprise, trigger, { last, signal: controller.signal });
+  const begun = start(enterprise, asked, { last, signal: controller.signal });
   const ended = begun
     .then(({ done }) => done)
     .catch(() => {})
@@ -197,7 +225,7 @@ function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger, last: Stor
 
 async function start(
   enterprise: EnterpriseRow,
-  trigger: SyncTrigger,
+  asked: Asked,
   { last, signal }: { last: StoredSync | null; signal: AbortSignal },
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
   const { slug } = enterprise;
@@ -205,9 +233,9 @@ async function start(
   const lease = await takeLease(database, readingLease(slug), reading.leaseMs);
   if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
   const begin = async () => {
-    const meanwhile = await readMeanwhile(enterprise, last);
+    const meanwhile = asked.trigger === "fill" ? null : await readMeanwhile(enterprise, last);
     if (meanwhile) return { sync: meanwhile, run: async () => {} };
-    const { sync, period } = await enter(slug, trigger);
+    const { sync, period } = await enter(slug, asked);
     const run = () => keeping(lease, () => collect(slug, sync, { period, signal, lease }));
     return { sync, run };
   };
@@ -229,17 +257,19 @@ async function readMeanwhile(
   const newest = await latestSync(await getDatabase(), slug);
   if (!newest || !token || newest.startedAt < token.addedAt) return null;
   if (newest.id === last?.id && newest.state === last.state) return null;
-  return newest.state === "succeeded" || standingRefusal(newest, token.addedAt) ? newest : null;
+  // A hole that was filled tells nothing of the days since.
+  const tells = newest.state === "succeeded" && newest.trigger !== "fill";
+  return tells || standingRefusal(newest, token.addedAt) ? newest : null;
 }
 
 /** Enters the read into the ledger, and says of those before that their processes have died. */
-async function enter(slug: string, trigger: SyncTrigger): Promise<{ sync: StoredSync; period: Period }> {
+async function enter(slug: string, asked: Asked): Promise<{ sync: StoredSync; period: Period }> {
   const database = await getDatabase();
   await failForsakenSyncs(database, slug);
-  const period = await periodToAsk(slug);
+  const period = asked.trigger === "fill" ? asked.days : await periodToAsk(slug);
   const sync = await startSync(database, {
     enterprise: slug,
-    trigger,
+    trigger: asked.trigger,
     from: period.from,
     to: period.to,
     askedDays: daysBetween(period.from, period.to) + 1,
@@ -289,11 +319,12 @@ async function collect(
   const quarantined: QuarantinedValue[] = [];
   const received = new Map<string, { label: string; days: Set<string> }>();
   const apiUrl = getEnv().githubApiUrl;
+  const isLate = lateDays(await listSucceededReads(database, slug));
+  const origin = { source: "api", readAt: sync.startedAt, isLate } as const;
   const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
   const onRateLimit = (rateLimit: RateLimit) => keepRateLimit(slug, rateLimit);
   const request = { apiUrl, token, slug, ...period, signal, limits, onRateLimit };
   for await (const page of readStatistics(request)) {
-    const origin = { source: "api", readAt: sync.startedAt } as const;
     const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
       keepLease(transaction, lease, reading.leaseMs),
     );

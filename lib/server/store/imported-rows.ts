@@ -2,6 +2,7 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import { enterpriseKey, moveDataVersion } from "./enterprises";
+import { figureColumns } from "./figure-columns";
 import type { ImportOutcome, StoredImport } from "./imports";
 import { registerServers } from "./servers";
 import { valueColumns } from "./snapshot-row";
@@ -26,7 +27,11 @@ export type DifferentDay = {
   line: number;
   /** Whose values stay: what is stored is GitHub's own, or was imported before. */
   stays: "stored" | "file";
-  values: { column: string; stored: string | number | null; inFile: string | number }[];
+  values: {
+    /** In GitHub's row. */ field: string;
+    stored: string | number | null;
+    inFile: string | number;
+  }[];
 };
 
 /** What applying a file would do, by server. */
@@ -94,11 +99,21 @@ export async function listDifferentDays(
       const said = inFile[column];
       return said === null || said === stored[column]
         ? []
-        : [{ column, stored: stored[column], inFile: said }];
+        : [{ field: fieldOf(column), stored: stored[column], inFile: said }];
     });
     days.push({ serverId: server_id, day, line, stays: outcome === "kept" ? "stored" : "file", values });
   }
   return days;
+}
+
+const fields = new Map<string, string>([
+  ["features_enabled", "github_connect.features_enabled"],
+  ["dormancy_threshold_days", "dormant_users.dormancy_threshold"],
+  ...figureColumns.map(([path, column]) => [column, path] as const),
+]);
+
+function fieldOf(column: string): string {
+  return fields.get(column) ?? column;
 }
 
 /**

@@ -4,13 +4,15 @@ import type { FigurePath } from "@/lib/snapshot/figures";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import { figureColumn, figureColumns } from "./figure-columns";
-import { compareText, groupDays, rowKey, toReading } from "./snapshot-row";
+import type { Joins } from "./server-joins";
+import { countingRows, readJoins } from "./servers";
+import { compareText, groupDays, type ReadingRow, toReading } from "./snapshot-row";
 import type { Database, Tables } from "./tables";
 
 /**
  * The readings of some servers within the periods, with only the figures asked for, and before each period, for
  * each server and figure, the last reading that has it: a rise needs it. Without figures: what is stored, and
- * from where. Ordered by server and day, each at most once.
+ * from where. Ordered by server and day, each at most once; joined servers are one, under the newest's id.
  */
 export async function readReadings(
   { query }: Database,
@@ -22,29 +24,61 @@ export async function readReadings(
   },
 ): Promise<Reading[]> {
   if (selection.servers.length === 0) return [];
+  const key = enterpriseKey(enterprise);
+  const joins = await readJoins(query, key);
+  const servers = selection.servers.flatMap((server) => joins.membersOf(server));
   const columns = selection.figures.map((path) => [path, figureColumn(path)] as const);
   const rows = new Map<string, Reading>();
+  const keep = (row: ReadingRow) => {
+    const reading = toReading({ ...row, server_id: joins.shownAs(row.server_id) }, columns);
+    rows.set(`${reading.day} ${reading.serverId}`, reading);
+  };
   for (const { from, to } of selection.periods) {
-    const within = await readingRows(query, enterpriseKey(enterprise), columns)
-      .where("server_id", "in", selection.servers)
+    const within = await readingRows(query, key, columns)
+      .where("server_id", "in", servers)
       .where("day", ">=", from)
       .where("day", "<=", to)
+      .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
       .execute();
-    const before = await readLastBefore(query, enterpriseKey(enterprise), selection.servers, columns, from);
-    for (const row of [...within, ...before]) rows.set(rowKey(row), toReading(row, columns));
+    const before = await readLastBefore(query, key, joins, servers, columns, from);
+    for (const row of [...within, ...newestKnown(before, joins, columns)]) keep(row);
   }
   return [...rows.values()].sort((a, b) => compareText(a.serverId, b.serverId) || compareText(a.day, b.day));
 }
 
-/** The readings of single days with every figure: a server's newest, for example. */
+/** The readings of single days of servers as they are shown, with every figure: a server's newest, for example. */
 export async function readWhole(
   { query }: Database,
   enterprise: string,
   days: readonly { serverId: string; day: string }[],
 ): Promise<Reading[]> {
-  const daysByServer = groupDays(days.map(({ serverId, day }) => ({ server_id: serverId, day })));
-  const rows = await readDays(query, enterpriseKey(enterprise), figureColumns, daysByServer);
-  return rows.map((row) => toReading(row, figureColumns));
+  const key = enterpriseKey(enterprise);
+  const joins = await readJoins(query, key);
+  const asked = days.flatMap(({ serverId, day }) =>
+    joins.membersOf(serverId).map((server_id) => ({ server_id, day })),
+  );
+  // Oldest first, so that of a day that several have the newest's row is what stays.
+  const counting = new Map<string, Reading>();
+  for (const row of await readDays(query, key, figureColumns, groupDays(asked))) {
+    const reading = toReading({ ...row, server_id: joins.shownAs(row.server_id) }, figureColumns);
+    counting.set(`${reading.day} ${reading.serverId}`, reading);
+  }
+  return [...counting.values()];
+}
+
+/** Of joined servers' last rows those that tell the newest of something: what one had last another may have since. */
+function newestKnown(rows: readonly ReadingRow[], joins: Joins, columns: typeof figureColumns): ReadingRow[] {
+  const told = new Set<string>();
+  return [...rows]
+    .sort((a, b) => compareText(b.day, a.day))
+    .filter((row) => {
+      const of = [null, ...columns.filter(([, column]) => row[column] !== null)].map(
+        (figure) => `${joins.shownAs(row.server_id)} ${figure?.[0]}`,
+      );
+      const isNews = of.some((what) => !told.has(what));
+      for (const what of of) told.add(what);
+      return isNews;
+    });
 }
 
 function readingRows(query: Kysely<Tables>, key: string, columns: typeof figureColumns) {
@@ -59,11 +93,16 @@ function readingRows(query: Kysely<Tables>, key: string, columns: typeof figureC
 async function readLastBefore(
   query: Kysely<Tables>,
   key: string,
+  joins: Joins,
   servers: readonly string[],
   columns: typeof figureColumns,
   day: string,
 ) {
-  const earlier = query.selectFrom("snapshots").where("enterprise", "=", key).where("day", "<", day);
+  const earlier = query
+    .selectFrom("snapshots")
+    .where("enterprise", "=", key)
+    .where("day", "<", day)
+    .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)));
   const newestDays = await earlier
     .select((select) => ["server_id", select.fn.max("day").as("day")])
     .where("server_id", "in", servers)

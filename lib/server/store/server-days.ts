@@ -3,20 +3,36 @@ import { sql } from "kysely";
 import type { Run } from "@/lib/coverage/runs";
 import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
+import { countingRows, readJoins } from "./servers";
 import type { Database } from "./tables";
 
-/** Every stored day of every server with its source: a row a server and source, whatever the history's length. */
-export async function listStoredDays(
-  { query }: Database,
-  enterprise: string,
-): Promise<{ serverId: string; source: SnapshotSource; days: string[] }[]> {
+type StoredDaysOfServer = {
+  serverId: string;
+  /** Itself, or one whose history it goes on with. */
+  reportedBy: string;
+  source: SnapshotSource;
+  late: boolean;
+  days: string[];
+};
+
+/** Every stored day of every server as it is shown with how it came, whatever the history's length. */
+export async function listStoredDays({ query }: Database, enterprise: string): Promise<StoredDaysOfServer[]> {
+  const key = enterpriseKey(enterprise);
+  const joins = await readJoins(query, key);
   const rows = await query
     .selectFrom("snapshots")
-    .select(["server_id", "source", sql<string>`string_agg(day, ',')`.as("days")])
-    .where("enterprise", "=", enterpriseKey(enterprise))
-    .groupBy(["server_id", "source"])
+    .select(["server_id", "source", "late", sql<string>`string_agg(day, ',')`.as("days")])
+    .where("enterprise", "=", key)
+    .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
+    .groupBy(["server_id", "source", "late"])
     .execute();
-  return rows.map((row) => ({ serverId: row.server_id, source: row.source, days: row.days.split(",") }));
+  return rows.map((row) => ({
+    serverId: joins.shownAs(row.server_id),
+    reportedBy: row.server_id,
+    source: row.source,
+    late: row.late === 1,
+    days: row.days.split(","),
+  }));
 }
 
 type Reported = {
@@ -27,7 +43,7 @@ type Reported = {
 };
 
 /**
- * What a server reported in one column over time, oldest first: a row each time the value changed. Days that lack
+ * What a server as it is shown reported in one column over time, oldest first: a row each time the value changed. Days that lack
  * it neither end a run nor count in it.
  */
 export async function listRuns<Column extends keyof Reported>(
@@ -37,6 +53,8 @@ export async function listRuns<Column extends keyof Reported>(
   column: Column,
 ): Promise<Run<Reported[Column]>[]> {
   const value = sql.ref(column);
+  const key = enterpriseKey(enterprise);
+  const joins = await readJoins(query, key);
   return query
     .selectFrom((from) =>
       from
@@ -48,9 +66,10 @@ export async function listRuns<Column extends keyof Reported>(
             "run",
           ),
         )
-        .where("enterprise", "=", enterpriseKey(enterprise))
-        .where("server_id", "=", serverId)
+        .where("enterprise", "=", key)
+        .where("server_id", "in", joins.membersOf(serverId))
         .where(column, "is not", null)
+        .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
         .as("reported"),
     )
     .select((select) => [

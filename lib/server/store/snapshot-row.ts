@@ -68,7 +68,7 @@ export function valuesDiffer(a: SnapshotsTable, b: SnapshotsTable): boolean {
   return valueColumns.some((column) => a[column] !== b[column]);
 }
 
-type ReadingRow = Pick<
+export type ReadingRow = Pick<
   SnapshotsTable,
   "server_id" | "day" | "source" | "ghes_version" | "dormancy_threshold_days"
 > &

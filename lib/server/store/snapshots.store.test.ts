@@ -330,6 +330,12 @@ onEveryDatabase("snapshots", ({ open }) => {
     );
     expect(await listServers(database, "Acme-Corp")).toEqual([
       {
+        ...{
+          number: 1,
+          name: null,
+          archivedAt: null,
+          members: [expect.objectContaining({ serverId: "server-a" })],
+        },
         serverId: "server-a",
         hostName: "new.example.com",
         ghesVersion: "3.18.2",
@@ -338,6 +344,12 @@ onEveryDatabase("snapshots", ({ open }) => {
         lastCollectedAt: "2026-11-03T23:59:59Z",
       },
       {
+        ...{
+          number: 2,
+          name: null,
+          archivedAt: null,
+          members: [expect.objectContaining({ serverId: "server-b" })],
+        },
         serverId: "server-b",
         hostName: null,
         ghesVersion: "3.18.1",

@@ -2,7 +2,8 @@ import "server-only";
 import type { Kysely } from "kysely";
 import type { Json, Snapshot, SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey, moveDataVersion } from "./enterprises";
-import { registerServers } from "./servers";
+import { joinsOf } from "./server-joins";
+import { readServerRows, registerServers, type ServerRow } from "./servers";
 import {
   compareRank,
   compareText,
@@ -28,7 +29,13 @@ export async function upsertSnapshots(
   { query }: Database,
   enterprise: string,
   snapshots: readonly Snapshot[],
-  origin: { source: SnapshotSource /** ISO 8601 */; readAt: string },
+  origin: {
+    source: SnapshotSource;
+    /** ISO 8601 */
+    readAt: string;
+    /** Whether a day that is new only now comes late. */
+    isLate?: (day: string) => boolean;
+  },
   /** Throws where they must not be written any more; whatever it writes stands or falls with them. */
   guard: (transaction: Kysely<Tables>) => Promise<void> = async () => {},
 ): Promise<UpsertOutcome> {
@@ -54,7 +61,7 @@ export async function upsertSnapshots(
     const readAgain: SnapshotRow[] = [];
     for (const [id, row] of incoming) {
       const other = stored.get(id);
-      if (!other) added.push(row);
+      if (!other) added.push(withLateness(row, origin.isLate));
       else if (compareRank(row.snapshot, other) <= 0) continue;
       else if (row.snapshot.source === other.source && row.snapshot.fingerprint === other.fingerprint)
         readAgain.push(row);
@@ -81,8 +88,16 @@ export async function upsertSnapshots(
   });
 }
 
+/** One server, or several that an admin joined into one. */
 export type StoredServer = {
+  /** Of joined ones the newest's. */
   serverId: string;
+  /** From 1 in the order first stored; of joined ones the oldest's. */
+  number: number;
+  /** As an admin gave it; null: it goes by its host name. */
+  name: string | null;
+  /** ISO 8601; null: it is expected to report. */
+  archivedAt: string | null;
   /** The last one reported; null if none ever was. */
   hostName: string | null;
   ghesVersion: string | null;
@@ -90,11 +105,67 @@ export type StoredServer = {
   lastDay: string;
   /** `collection_date` of the newest snapshot. */
   lastCollectedAt: string;
+  /** What it is made of, oldest first: itself alone where nothing is joined. */
+  members: StoredMember[];
 };
 
-/** Every server that has reported, ordered by id. */
+type StoredMember = Pick<
+  StoredServer,
+  "serverId" | "hostName" | "ghesVersion" | "firstDay" | "lastDay" | "lastCollectedAt"
+>;
+
+/** Every server that has reported: in the order an admin gave them, then as they came, archived ones last. */
 export async function listServers({ query }: Database, enterprise: string): Promise<StoredServer[]> {
   const key = enterpriseKey(enterprise);
+  const known = await readServerRows(query, key);
+  const spans = new Map((await readSpans(query, key)).map((span) => [span.serverId, span]));
+  const joins = joinsOf(known);
+  const rowOf = new Map(known.map((row) => [row.server_id, row]));
+  const listed = known
+    .filter(({ server_id }) => joins.shownAs(server_id) === server_id)
+    .flatMap((row) => {
+      const ids = joins.membersOf(row.server_id);
+      const members = ids.flatMap((id) => spans.get(id) ?? []);
+      const rows = ids.flatMap((id) => rowOf.get(id) ?? []);
+      return members.length === 0
+        ? []
+        : [{ row, position: lastOf(rows, "position"), server: join(row, rows, members) }];
+    });
+  return listed
+    .sort(
+      (a, b) =>
+        Number(a.server.archivedAt !== null) - Number(b.server.archivedAt !== null) ||
+        (a.position ?? Number.MAX_VALUE) - (b.position ?? Number.MAX_VALUE) ||
+        a.server.number - b.server.number,
+    )
+    .map(({ server }) => server);
+}
+
+function join(row: ServerRow, rows: readonly ServerRow[], members: StoredMember[]): StoredServer {
+  // Of two with the same last day the newer one's snapshot counts: the order is stable.
+  const byLastDay = [...members].sort((a, b) => compareText(a.lastDay, b.lastDay));
+  const newest = byLastDay.at(-1);
+  return {
+    serverId: row.server_id,
+    number: rows[0]?.number ?? row.number,
+    name: lastOf(rows, "name"),
+    archivedAt: row.archived_at,
+    hostName: lastOf(byLastDay, "hostName"),
+    ghesVersion: lastOf(byLastDay, "ghesVersion"),
+    firstDay: members.map((member) => member.firstDay).sort()[0] ?? "",
+    lastDay: newest?.lastDay ?? "",
+    lastCollectedAt: newest?.lastCollectedAt ?? "",
+    members,
+  };
+}
+
+/** What the last that has it has. */
+function lastOf<Part, Key extends keyof Part>(parts: readonly Part[], key: Key): Part[Key] | null {
+  return parts.findLast((part) => part[key] !== null)?.[key] ?? null;
+}
+
+/** First and last day of every server that has a snapshot, and what it last said of itself. */
+async function readSpans(query: Kysely<Tables>, key: string): Promise<StoredMember[]> {
   const rows = await query
     .selectFrom((from) =>
       from
@@ -127,16 +198,47 @@ export async function listServers({ query }: Database, enterprise: string): Prom
       return [lastReported("host_name"), lastReported("ghes_version")];
     })
     .execute();
-  return rows
-    .map((row) => ({
-      serverId: row.server_id,
-      hostName: row.host_name,
-      ghesVersion: row.ghes_version,
-      firstDay: row.first_day,
-      lastDay: row.last_day,
-      lastCollectedAt: row.collection_date,
-    }))
-    .sort((a, b) => compareText(a.serverId, b.serverId));
+  return rows.map((row) => ({
+    serverId: row.server_id,
+    hostName: row.host_name,
+    ghesVersion: row.ghes_version,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    lastCollectedAt: row.collection_date,
+  }));
+}
+
+export type StoredDay = {
+  source: SnapshotSource;
+  /** Null where that was before it was noted. */
+  firstReadAt: string | null;
+  readAt: string;
+  collectionDate: string;
+  late: boolean;
+};
+
+/** How a server's day came to be stored; null where it is not. */
+export async function findStoredDay(
+  { query }: Database,
+  enterprise: string,
+  serverId: string,
+  day: string,
+): Promise<StoredDay | null> {
+  const row = await query
+    .selectFrom("snapshots")
+    .select(["source", "first_read_at", "read_at", "collection_date", "late"])
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .where("server_id", "=", serverId)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    source: row.source,
+    firstReadAt: row.first_read_at,
+    readAt: row.read_at,
+    collectionDate: row.collection_date,
+    late: row.late === 1,
+  };
 }
 
 /** The stored rows as they were sent, ordered by day and server. */
@@ -189,6 +291,10 @@ export async function countBodies(
     .where("day", "<=", period.to)
     .executeTakeFirstOrThrow();
   return rows;
+}
+
+function withLateness({ snapshot, body }: SnapshotRow, isLate = (_day: string) => false): SnapshotRow {
+  return { snapshot: { ...snapshot, late: Number(isLate(snapshot.day)) }, body };
 }
 
 /** Keeps what the rows take the place of, then puts them there. */

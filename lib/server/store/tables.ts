@@ -22,8 +22,8 @@ export type TokenScope = "read" | "manage";
 /** Who sees the figures of a shared view as a table and as a file: whoever has the link, people of the enterprise, nobody. */
 export type TableFor = "anyone" | "members" | "nobody";
 
-/** What starts a read of GitHub: `schedule` is Tidemark's own, `cron` somebody else's. */
-export type SyncTrigger = "connect" | "manual" | "view" | "schedule" | "cron";
+/** What starts a read of GitHub: `schedule` is Tidemark's own, `cron` somebody else's; `fill` is of some days alone. */
+export type SyncTrigger = "connect" | "manual" | "view" | "schedule" | "cron" | "fill";
 
 /** How somebody asked for what was done. */
 export type AuditVia = "session" | "access-token" | "nobody";

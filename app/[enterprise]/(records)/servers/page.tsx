@@ -7,6 +7,7 @@ import { mayActAs } from "@/lib/server/auth/roles";
 import { servers } from "@/lib/server/statistics/servers";
 import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import { orNotFound } from "../../or-not-found";
+import { EnterpriseNotices } from "../enterprise-notices";
 
 export const metadata = { title: "Servers" };
 
@@ -25,7 +26,8 @@ export default async function Page({ params }: PageProps) {
         servers={found.servers}
         newestDay={found.newestDay}
         today={today(new Date())}
-        mayRead={mayActAs(user, "admin", enterprise)}
+        mayAdminister={mayActAs(user, "admin", enterprise)}
+        notices={<EnterpriseNotices slug={found.enterprise} />}
       />
     </HydrationBoundary>
   );

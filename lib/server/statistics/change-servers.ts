@@ -1,0 +1,103 @@
+import "server-only";
+import { formatDay } from "@/lib/period/format";
+import { invalidParameters, Problem } from "@/lib/server/problem";
+import { getDatabase } from "@/lib/server/store/database";
+import { joinsOf } from "@/lib/server/store/server-joins";
+import { changeServers, type ServerChange, type ServerRow } from "@/lib/server/store/servers";
+import { listServers } from "@/lib/server/store/snapshots";
+import { enterpriseOf } from "./enterprise-of";
+import { server, serverUnknown } from "./servers";
+
+export type GivenToServer = {
+  /** Null or empty: back to the host name. */
+  name?: string | null | undefined;
+  archived?: boolean | undefined;
+  /** The server whose history it goes on with; null: none any more. */
+  continues?: string | null | undefined;
+};
+
+/**
+ * Names, archives or joins a server. A name and the archive are of the server as it is shown; a join is of the very
+ * server that is named, so that each join of a chain can be undone.
+ */
+export async function applyServerChange(slug: string, id: string, given: GivenToServer) {
+  const enterprise = await enterpriseOf(slug);
+  const database = await getDatabase();
+  const members = (await listServers(database, enterprise.slug)).flatMap((listed) => listed.members);
+  const firstDayOf = (of: string) => members.find(({ serverId }) => serverId === of)?.firstDay ?? "";
+  await changeServers(database, enterprise.slug, (rows) => {
+    const row = rows.find(({ server_id }) => server_id === id);
+    if (!row) throw serverUnknown(id);
+    const changes = new Map<string, ServerChange>();
+    const change = (of: string, what: ServerChange) => changes.set(of, { ...changes.get(of), ...what });
+    const joins = joinsOf(rows);
+    const shown = joins.shownAs(id);
+    if (given.name) change(shown, { name: given.name });
+    // One that an older one was given would show again.
+    else if (given.name !== undefined) for (const of of joins.membersOf(shown)) change(of, { name: null });
+    if (given.archived !== undefined) {
+      change(shown, { archived_at: given.archived ? new Date().toISOString() : null });
+    }
+    if (given.continues !== undefined) {
+      if (given.continues !== null) assertCanContinue(row, given.continues, rows, firstDayOf);
+      change(id, { continues: given.continues });
+    }
+    return changes;
+  });
+  return server(enterprise.slug, id);
+}
+
+/** Puts servers in this order; those left out come after them, in the order they were first stored in. */
+export async function applyServerOrder(slug: string, ids: readonly string[]): Promise<void> {
+  const enterprise = await enterpriseOf(slug);
+  await changeServers(await getDatabase(), enterprise.slug, (rows) => {
+    const known = new Set(rows.map(({ server_id }) => server_id));
+    const unknown = ids.find((id) => !known.has(id));
+    if (unknown !== undefined) throw serverUnknown(unknown);
+    const joins = joinsOf(rows);
+    const order = [...new Set(ids.map((id) => joins.shownAs(id)))];
+    return new Map(
+      rows.map(({ server_id }) => {
+        const place = order.indexOf(joins.shownAs(server_id));
+        return [server_id, { position: place < 0 ? null : place + 1 }];
+      }),
+    );
+  });
+}
+
+function assertCanContinue(
+  row: ServerRow,
+  continued: string,
+  rows: readonly ServerRow[],
+  firstDayOf: (id: string) => string,
+): void {
+  const refuse = (message: string) => {
+    throw invalidParameters([{ parameter: "continues", message }]);
+  };
+  if (!rows.some(({ server_id }) => server_id === continued)) refuse("This server is not known here.");
+  if (row.continues === continued) return;
+  if (joinsOf(rows).shownAs(continued) === joinsOf(rows).shownAs(row.server_id)) {
+    refuse("A server cannot continue itself, or one that it is joined with already.");
+  }
+  if (row.continues !== null) throw alreadyJoined("It continues another server already.");
+  if (rows.some(({ continues }) => continues === continued)) {
+    throw alreadyJoined("Another server continues that one already.");
+  }
+  const [own, other] = [firstDayOf(row.server_id), firstDayOf(continued)];
+  if (own <= other) {
+    refuse(
+      `It first reported on ${formatDay(own)}, not after the one that it is to continue, on ${formatDay(other)}.`,
+    );
+  }
+}
+
+function alreadyJoined(detail: string): Problem {
+  return new Problem({
+    status: 409,
+    type: "server-joined",
+    title: "These servers cannot be joined.",
+    detail,
+    nextSteps: ["Undo that join first."],
+    errors: [{ parameter: "continues", message: detail }],
+  });
+}
