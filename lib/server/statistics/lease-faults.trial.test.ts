@@ -130,7 +130,17 @@ async function stateOf(database: Database, slot: string, startVersion: number) {
   const syncs = await listSyncs(database, slot, 100);
   const [newest] = syncs;
   return {
-    rows: rows.map((row) => ({ ...row, enterprise: "", read_at: row.read_at === newest?.startedAt })),
+    rows: rows.map((row) => ({
+      ...row,
+      enterprise: "",
+      read_at: row.read_at === newest?.startedAt,
+      first_read_at: syncs.some(({ startedAt }) => startedAt === row.first_read_at),
+    })),
+    replaced: await database.query
+      .selectFrom("replaced_snapshots")
+      .select("day")
+      .where("enterprise", "=", slot)
+      .execute(),
     versions: ((await findEnterprise(database, slot))?.dataVersion ?? 0) - startVersion,
     newest: newest && {
       state: newest.state,
@@ -170,10 +180,11 @@ it(
     expect(undisturbed).toMatchObject({
       newest: { state: "succeeded", receivedRows: pages * rowsAPage },
       versions: pages,
+      replaced: [],
       others: [],
     });
     expect(undisturbed.rows).toHaveLength(pages * rowsAPage);
-    expect(undisturbed.rows.every((row) => row.read_at)).toBe(true);
+    expect(undisturbed.rows.every((row) => row.read_at && row.first_read_at)).toBe(true);
 
     await Promise.all(processes.slice(1).map((name) => startReading(name, where)));
     const struck = new Map<string, Fault & { endedAt: number }>();

@@ -338,9 +338,10 @@ async function collect(
     }
     const progress = [...received].map(([server, { label, days }]) => ({ server, label, days: days.size }));
     await progressSync(database, sync.id, { ...counts, progress });
+    // Whoever has slept since asks for no further page, and does not end a read that is another's.
+    await keepLease(database.query, lease, reading.leaseMs);
   }
   signal.throwIfAborted();
-  await keepLease(database.query, lease, reading.leaseMs);
   await finishSync(database, sync.id, { ...counts, quarantined });
   log.info({ enterprise: slug, trigger: sync.trigger, ...counts }, "sync succeeded");
 }
