@@ -20,7 +20,7 @@ export default defineConfig({
           // A worker a file would take twice as long; no unit test keeps state in a module.
           isolate: false,
           include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.{store,long}.test.ts"],
+          exclude: ["**/*.{store,long,trial}.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "store",
-          include: ["lib/**/*.{store,long}.test.ts"],
+          include: ["lib/**/*.{store,long,trial}.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

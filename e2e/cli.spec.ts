@@ -117,3 +117,15 @@ test("start prints a setup code, serves, and ends when told to", async ({ direct
   await start.end("SIGTERM");
   expect(await statusOf(ready)).toBe("no answer");
 });
+
+test("a start that cannot be says why, to whoever looks and in the log", async ({ directory, run }) => {
+  const env = { ...nothingOfTheShell, TIDEMARK_DATA_DIR: directory, AUTH_SECRET: "too-short" };
+  const start = run("start", { ...env, PORT: String(await freePort()) });
+  await start.printed(
+    /^Tidemark cannot start\.\nThe environment cannot be used:\n {2}AUTH_SECRET is shorter/m,
+  );
+  const line: unknown = JSON.parse(await start.printed(/^(\{.*"cannot start"\})$/m));
+  expect(line).toMatchObject({ level: 60, reason: expect.stringContaining("AUTH_SECRET is shorter") });
+  expect(JSON.stringify(line)).not.toContain("too-short");
+  expect(await start.end("SIGTERM")).toBe(1);
+});

@@ -1,4 +1,5 @@
 import { TidemarkClient } from "../lib/cli/client";
+import type { GitHubDouble } from "./github-double/server";
 import { startPostgres } from "./postgres";
 import { connect, expect, install, owner, setUp, sharedDatabase, test, untilSynced } from "./tidemark";
 
@@ -65,70 +66,73 @@ test("a schedule kept elsewhere starts reads with its secret, and with no other"
   }
 });
 
-test("of two replicas one reads; killed, the other takes over; asleep, it writes nothing when it wakes", async () => {
+test("of three replicas one reads; killed, the next takes over; asleep, the third, and the sleeper writes nothing", async () => {
   test.setTimeout(240_000);
   const postgres = await startPostgres();
-  const installation = await install({ database: await sharedDatabase(postgres), replicas: 2 });
-  const [first, second] = installation.replicas;
-  if (!first || !second) throw new Error("There are two.");
+  const installation = await install({ database: await sharedDatabase(postgres), replicas: 3 });
+  const { github } = installation;
+  const [first, second, third] = installation.replicas;
+  if (!first || !second || !third) throw new Error("There are three.");
   try {
     const client = await setUp(installation);
-    await connect(client, "acme-corp", installation.github.tokens.expiring);
-    const other = new TidemarkClient(second.url);
-    await other.signIn(owner.email, owner.password);
-    const before = await stateOf(other);
+    await connect(client, "acme-corp", github.tokens.expiring);
+    const [next, last] = await Promise.all(
+      [second, third].map(async ({ url }) => {
+        const other = new TidemarkClient(url);
+        await other.signIn(owner.email, owner.password);
+        return other;
+      }),
+    );
+    if (!next || !last) throw new Error("There are two more.");
+    const before = await stateOf(last);
 
-    // Both asked at once: one read, which both tell of.
-    const asked = installation.github.requests().length;
+    // All asked at once: one read, which all tell of.
     const began = (await Promise.all(
-      [client, other, client, other].map((one) => one.send("POST", `${acme}/sync`)),
+      [client, next, last, client, next, last].map((one) => one.send("POST", `${acme}/sync`)),
     )) as Sync[];
     expect(new Set(began.map(({ id }) => id)).size).toBe(1);
-    await untilSynced(other, "acme-corp");
-    const ofOneRead = installation.github.requests().length - asked;
+    await untilSynced(last, "acme-corp");
 
-    installation.github.set({ statistics: { mode: "slow", ms: 4_000, times: 1 } });
-    const slept = (await client.send("POST", `${acme}/sync`)) as Sync;
-    await expect.poll(() => installation.github.requests().length).toBeGreaterThan(asked + ofOneRead);
-    first.process.kill("SIGSTOP");
-    const tookOver = await takeOver(other);
-    expect(tookOver.id).not.toBe(slept.id);
-    first.process.kill("SIGCONT");
-    await expect.poll(() => installation.readLog()).toContain("is another process's by now");
-    const told = await ledger(other);
-    expect(told.find(({ id }) => id === slept.id)).toMatchObject({
-      state: "failed",
-      problem: { type: "interrupted" },
-    });
-    expect(await stateOf(other)).toEqual(before);
-
-    installation.github.set({ statistics: { mode: "hang", times: 1 } });
-    const killed = (await client.send("POST", `${acme}/sync`)) as Sync;
+    github.set({ statistics: { mode: "hang", times: 1 } });
+    const killed = await readAnew(client, github);
     first.process.kill("SIGKILL");
-    expect((await takeOver(other)).id).not.toBe(killed.id);
-    expect(await stateOf(other)).toEqual(before);
+    github.set({ statistics: { mode: "slow", ms: 4_000, times: 1 } });
+    const slept = await readAnew(next, github);
+    second.process.kill("SIGSTOP");
+    const tookOver = await readAnew(last, github);
+    await untilSynced(last, "acme-corp");
+    second.process.kill("SIGCONT");
+    await expect.poll(() => installation.readLog()).toContain("is another process's by now");
+
+    expect((await ledger(last)).slice(0, 3)).toMatchObject([
+      { id: tookOver, state: "succeeded" },
+      { id: slept, state: "failed", problem: { type: "interrupted" } },
+      { id: killed, state: "failed", problem: { type: "interrupted" } },
+    ]);
+    expect(await stateOf(last)).toEqual(before);
+    expect(await stateOf(next)).toEqual(before);
   } finally {
     await installation.stop();
     await postgres.stop();
   }
 });
 
-/** A read by the other replica, as soon as it may. */
-async function takeOver(client: TidemarkClient): Promise<Sync> {
+/** Has this replica begin a read as soon as it may; its id, once GitHub has been asked. */
+async function readAnew(client: TidemarkClient, github: GitHubDouble): Promise<string | undefined> {
   const known = new Set((await ledger(client)).map(({ id }) => id));
+  const asked = github.requests().length;
+  const begun = async () => (await ledger(client)).find(({ id }) => !known.has(id));
   await expect
     .poll(
       async () => {
         await client.fetch(`${acme}/sync`, { method: "POST" });
-        return (await ledger(client)).some(({ id }) => !known.has(id));
+        return begun();
       },
-      { timeout: 60_000, intervals: [1_000] },
+      { timeout: 60_000, intervals: [500] },
     )
-    .toBe(true);
-  await untilSynced(client, "acme-corp");
-  const [newest] = await ledger(client);
-  if (newest?.state !== "succeeded") throw new Error("It did not succeed.");
-  return newest;
+    .toBeTruthy();
+  await expect.poll(() => github.requests().length).toBeGreaterThan(asked);
+  return (await begun())?.id;
 }
 
 /** All that is stored, as whoever leaves would take it along. */

@@ -7,11 +7,13 @@ import {
   expect,
   type Installation,
   install,
+  newcomer,
   setUp,
   untilSynced,
 } from "./tidemark";
 
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000);
+const iso = (date: Date) => date.toISOString().slice(0, 10);
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const words = (date: Date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 
@@ -71,8 +73,12 @@ test("the navigation counts silent servers, and the list of servers says since w
   await expect(page.getByRole("row", { name: /ghes-eu/ })).toContainText(`Silent since ${words(day(2))}`);
   await expect(page.getByRole("row", { name: /ghes-us/ })).not.toContainText("Silent");
   await expect(page.getByText("1 of 3 servers is silent.")).toBeVisible();
-  const notice = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
-  await expect(notice).toHaveText(/^ghes-eu\.acme\.example has not reported for [23] days\./);
+  const notices = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+  await expect(notices).toHaveText([
+    /^ghes-eu\.acme\.example has not reported for [23] days\./,
+    /^The token for acme-corp expires in 12 days,/,
+  ]);
+  const notice = notices.first();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByText(/^Silent since/)).toBeInViewport({ ratio: 1 });
@@ -166,6 +172,25 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
   await expect(ledger.getByRole("row").last()).toContainText("Token stored");
   await expect(ledger.getByRole("row").last()).toContainText("Succeeded");
 
+  const notices = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+  const silence = /^ghes-eu\.acme\.example has not reported for [23] days\./;
+  const failure = /^The last read of GitHub failed on .* UTC\. .*scope .* What is stored was read up to /;
+  const token = /^The token for acme-corp expires in 12 days,.*Replace token$/;
+  const viewer = await newcomer(client, { slug: "acme-corp", role: "viewer", name: "Viola" });
+  for (const { who, said } of [
+    { who: viewer.client, said: [silence, failure] },
+    { who: client, said: [silence, failure, token] },
+  ]) {
+    await carrySession(page.context(), who);
+    for (const path of ["reference", "servers", "coverage"]) {
+      await page.goto(`${server.url}/acme-corp/${path}`);
+      await expect(notices, path).toHaveText(said);
+    }
+    await page.goto(`${server.url}/acme-corp`);
+    await expect(page.getByText(/^The token for acme-corp expires/)).toHaveCount(who === client ? 1 : 0);
+  }
+  await openCoverage(page, server.url);
+
   github.reset();
   github.set({ pageSize: 10, statistics: { mode: "slow", ms: 700 } });
   await page.getByRole("button", { name: "Read now" }).click();
@@ -176,6 +201,74 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
   await expect(ledger.getByRole("row")).toHaveCount(4);
   await expect(ledger.getByRole("row").nth(1)).toContainText("Succeeded");
   await expect(page.getByText(/^When a page is opened after /)).toBeVisible();
+});
+
+test("late and corrected days are told apart with what they were, and GitHub is asked again for a hole", async ({
+  page,
+  installed,
+}) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  const ofUs = (row: { host_name?: string }) => row.host_name === "ghes-us.acme.example";
+  const rows = github.rows("acme-corp");
+  const at = (daysAgo: number) =>
+    rows.find((row) => ofUs(row) && row.collection_date.slice(0, 10) === iso(day(daysAgo)));
+  const [wrong, before] = [at(3), at(44)];
+  const users = Number(wrong?.ghe_stats?.users?.total_users);
+  if (wrong?.ghe_stats?.users) wrong.ghe_stats.users.total_users = users + 7;
+  // One of three servers now has one of the two days that all of them lack.
+  const cameLate = { ...before, collection_date: `${iso(day(45))}T23:59:59Z` };
+  github.set({ rows: [...rows, cameLate] });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+
+  const figures = [users, users + 7].map((count) => count.toLocaleString("en-US"));
+  const corrected = page.getByRole("region", { name: "Corrected days" });
+  await corrected.getByRole("button", { name: "1 value" }).click();
+  await expect(corrected.getByRole("row", { name: /ghes-us/ })).toContainText(words(day(3)));
+  await expect(corrected.getByRole("row", { name: /^Users ghe_stats\.users\.total_users/ })).toContainText(
+    figures.join(""),
+  );
+
+  const missing = page.getByRole("region", { name: "Missing days" });
+  await missing
+    .getByRole("row", { name: /All 3 servers/ })
+    .getByRole("button", { name: /^Ask GitHub again/ })
+    .click();
+  const outcome = page.getByRole("status").filter({ hasText: /^Asked again/ });
+  await expect(outcome).toContainText("1 of 6 server-days came. GitHub still has nothing for the others.", {
+    timeout: 20_000,
+  });
+  await missing.getByRole("button", { name: `Ask GitHub again for ${words(day(46))}` }).click();
+  await expect(outcome).toContainText(`${words(day(46))}: GitHub still has nothing for this day.`, {
+    timeout: 20_000,
+  });
+  const reads = page.getByRole("region", { name: "Every read" });
+  await expect(reads.getByRole("row", { name: /Missing days/ })).toHaveCount(2);
+
+  const strips = page.getByRole("region", { name: "Every stored day" });
+  await expect(strips.getByRole("img", { name: /ghes-us.* 1 collected late/ })).toBeVisible();
+  await expect(strips.getByRole("img", { name: /ghes-us.* 1 corrected/ })).toBeVisible();
+  const year = String(day(3).getUTCFullYear());
+  const slider = strips.getByRole("slider", { name: `Day of ghes-us.acme.example, ${year}` });
+  await slider.focus();
+  for (let presses = 0; presses < 5; presses += 1) {
+    await page.keyboard.press("ArrowLeft");
+    if (/corrected/.test((await slider.getAttribute("aria-valuetext")) ?? "")) break;
+  }
+  const record = page.getByRole("region", { name: `ghes-us.acme.example, ${words(day(3))}` });
+  await expect(record).toContainText("Corrected since it was first stored.");
+  await expect(record.getByRole("row", { name: /^Users/ })).toContainText(figures.join(""));
+  await expect(record.getByText("First stored", { exact: true })).toBeVisible();
+  expect(await violationsIn(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(record).toHaveCount(0);
+
+  await client.send("DELETE", "/api/enterprises/acme-corp/token");
+  await openCoverage(page, server.url);
+  await expect(page.getByText("GitHub cannot be asked for them again: no token is stored.")).toBeVisible();
+  await expect(missing.getByRole("button", { name: /^Ask GitHub again/ })).toHaveCount(0);
 });
 
 test("a refused token and a rate limit change when GitHub is read next", async ({ page, installed }) => {
@@ -237,7 +330,7 @@ test("ids are any text, and many reads come a page at a time", async ({ page, in
 
 test("the API gives the same, and a 304 while nothing has changed", async ({ connected }) => {
   const { client } = connected;
-  for (const path of ["coverage", "servers", "syncs?limit=1"]) {
+  for (const path of ["coverage", "servers", "syncs?limit=1", "corrections"]) {
     const first = await client.fetch(`/api/enterprises/acme-corp/${path}`);
     expect(first.status, path).toBe(200);
     const etag = first.headers.get("etag") ?? "";
@@ -250,6 +343,11 @@ test("the API gives the same, and a 304 while nothing has changed", async ({ con
   const unknown = await client.fetch("/api/enterprises/acme-corp/syncs?before=nobody");
   expect(unknown.status).toBe(400);
   expect(await unknown.json()).toMatchObject({ errors: [{ parameter: "before" }] });
+  const tooOld = await client.fetch("/api/enterprises/acme-corp/sync?from=2020-01-01&to=2020-01-02", {
+    method: "POST",
+  });
+  expect(tooOld.status).toBe(400);
+  expect(await tooOld.json()).toMatchObject({ errors: [{ parameter: "to" }] });
 });
 
 test("the records have no accessibility violation, opened rows included", async ({ page, installed }) => {
@@ -286,4 +384,11 @@ test("a phone scrolls the strips and tables, never the page, and begins at the n
   await region.focus();
   await page.keyboard.press("ArrowLeft");
   await expect(region).toBeFocused();
+
+  const strip = page.getByRole("slider", { name: /ghes-us/ }).first();
+  const { x = 0, width = 0 } = (await strip.boundingBox()) ?? {};
+  await strip.click({ position: { x: Math.min(300 - x, width - 1), y: 12 } });
+  await expect(page.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
 });

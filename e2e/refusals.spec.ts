@@ -1,6 +1,6 @@
 import { connect as connectSocket } from "node:net";
 import { TidemarkClient } from "../lib/cli/client";
-import { connect, expect, install, newcomer, setUp, test } from "./tidemark";
+import { connect, expect, install, newcomer, setUp, test, untilSynced } from "./tidemark";
 
 type Line = Record<string, unknown>;
 type Refusal = {
@@ -91,11 +91,7 @@ test("every refusal has one line of the log that says why, whom and what, and no
     const viewerId = people.find(({ email }) => email === account.email)?.id;
 
     const lines = () =>
-      readLog()
-        .split("\n")
-        .filter((line) => line.startsWith("{"))
-        .map((line) => JSON.parse(line) as Line)
-        .filter(({ msg }) => msg === "request refused" || msg === "page refused");
+      linesOf(readLog()).filter(({ msg }) => msg === "request refused" || msg === "page refused");
 
     for (const { who, asks, problem, method = "GET", headers, body } of refusals) {
       const caller = who === "viewer" ? viewer : new TidemarkClient(server.url);
@@ -143,6 +139,37 @@ test("every refusal has one line of the log that says why, whom and what, and no
     await installation.stop();
   }
 });
+
+test("the log is JSON line by line: the start, reads of GitHub, what Next says of itself, and the stop", async () => {
+  const installation = await install();
+  const { server, github, readLog } = installation;
+  try {
+    const owner = await setUp(installation);
+    await connect(owner, "acme-corp", github.tokens.expiring);
+    github.set({ statistics: { mode: "body", body: "no JSON" } });
+    await owner.send("POST", "/api/enterprises/acme-corp/sync");
+    await untilSynced(owner, "acme-corp");
+    await fetch(`${server.url}/sign-in`, { method: "POST", headers: { "next-action": "no-such-action" } });
+    await server.stop();
+    expect(linesOf(readLog())).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ msg: "started", publicUrl: server.url, database: "sqlite" }),
+        expect.objectContaining({ msg: "sync succeeded", enterprise: "acme-corp", trigger: "connect" }),
+        expect.objectContaining({ msg: "sync failed", problem: "answer-invalid" }),
+        expect.objectContaining({ from: "console", msg: expect.stringContaining("no-such-action") }),
+        expect.objectContaining({ msg: "stopped", signal: "SIGTERM" }),
+      ]),
+    );
+  } finally {
+    await installation.stop();
+  }
+});
+
+/** Throws where one is anything but JSON. */
+function linesOf(log: string): Line[] {
+  const lines = log.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Line);
+}
 
 function sendRaw(url: string, request: string): Promise<string> {
   return new Promise((resolve) => {

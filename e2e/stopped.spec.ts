@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import type { TidemarkClient } from "../lib/cli/client";
-import { connect, expect, install, setUp, test } from "./tidemark";
+import { TidemarkClient } from "../lib/cli/client";
+import { startPostgres } from "./postgres";
+import { connect, expect, install, owner, setUp, sharedDatabase, test } from "./tidemark";
 
 /** A call whose body has come half: under way until the rest is sent. */
 function halfSent(client: TidemarkClient, body: string): ClientRequest {
@@ -74,6 +75,36 @@ test("told to stop, Tidemark answers what is under way and nothing new, ends its
     expect(tokens).toEqual([{ name: "made while stopping" }]);
   } finally {
     await installation.stop();
+  }
+});
+
+test("told to stop, a replica on PostgreSQL ends its read, and another begins one at once", async () => {
+  const postgres = await startPostgres();
+  const installation = await install({ database: await sharedDatabase(postgres), replicas: 2 });
+  const [first, second] = installation.replicas;
+  if (!first || !second) throw new Error("There are two.");
+  try {
+    const client = await setUp(installation);
+    await connect(client, "acme-corp", installation.github.tokens.expiring);
+    const other = new TidemarkClient(second.url);
+    await other.signIn(owner.email, owner.password);
+    installation.github.set({ statistics: { mode: "hang", times: 1 } });
+    await client.send("POST", "/api/enterprises/acme-corp/sync");
+
+    const [began, ended] = [performance.now(), once(first.process, "exit")];
+    first.process.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
+    expect(performance.now() - began).toBeLessThan(4_000);
+    const newest = async () =>
+      (await other.send("GET", "/api/enterprises/acme-corp/sync")) as { state: string; problem: unknown };
+    expect(await newest()).toMatchObject({ state: "failed", problem: { type: "interrupted" } });
+    // Long before the lease of one that was killed would end.
+    const resumed = (await other.send("POST", "/api/enterprises/acme-corp/sync")) as { state: string };
+    expect(resumed.state).toBe("running");
+    await expect.poll(async () => (await newest()).state).toBe("succeeded");
+  } finally {
+    await installation.stop();
+    await postgres.stop();
   }
 });
 

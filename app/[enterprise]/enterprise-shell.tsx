@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Filters } from "@/components/filters/filters";
 import { AppShell } from "@/components/shell/app-shell";
+import { SampleBanner } from "@/components/shell/sample-banner";
 import { SilenceBadge } from "@/components/shell/silence-badge";
 import { parseTheme, themeCookie } from "@/lib/client/theme";
 import { today } from "@/lib/period/day";
@@ -48,6 +49,7 @@ export async function EnterpriseShell({ slug, filtered, children }: EnterpriseSh
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
       filters={filtered && <Filters servers={enterprise.servers} stored={stored} today={day} />}
     >
+      {enterprise.isSample && <SampleBanner mayRemove={mayActAs(user, "admin", null)} />}
       {children}
     </AppShell>
   );

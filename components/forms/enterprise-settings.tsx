@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readAtSentence } from "@/components/shell/read-at";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
 import type { ConnectedEnterprise } from "@/lib/client/enterprises";
@@ -11,6 +11,7 @@ import { useStartSync } from "@/lib/client/use-start-sync";
 import { formatRange } from "@/lib/period/format";
 import { ProblemPanel } from "./problem-panel";
 import { RemoveEnterpriseDialog } from "./remove-enterprise-dialog";
+import { RemoveSample } from "./remove-sample";
 import { RemoveTokenDialog } from "./remove-token-dialog";
 import { ReplaceTokenDialog } from "./replace-token-dialog";
 import { SyncProgress } from "./sync-progress";
@@ -37,7 +38,7 @@ export function EnterpriseSettings({
   gitHub,
   today,
 }: EnterpriseSettingsProps) {
-  const { slug, token, servers, readAt } = enterprise;
+  const { slug, token, servers, readAt, isSample } = enterprise;
   const router = useRouter();
   const start = useStartSync(slug);
   const [dialog, setDialog] = useState<OpenDialog>(replacing && mayChange ? "replace-token" : null);
@@ -57,12 +58,25 @@ export function EnterpriseSettings({
         </PageLink>
       </h2>
       <dl className="mt-2 grid gap-x-4 gap-y-1.5 md:grid-cols-[6rem_minmax(0,1fr)] [&>dt]:text-xs [&>dt]:leading-5 [&>dt]:font-semibold">
-        <dt>Token</dt>
-        <dd>{token ? <TokenLine facts={token} /> : "None. Stored charts stay; nothing new is read."}</dd>
+        {isSample ? (
+          <>
+            <dt>Sample</dt>
+            <dd>Its figures are made up, to look around with.</dd>
+          </>
+        ) : (
+          <>
+            <dt>Token</dt>
+            <dd>{token ? <TokenLine facts={token} /> : noTokenWords(readAt)}</dd>
+          </>
+        )}
         <dt>Servers</dt>
         <dd>{servers.length === 0 ? "None has reported yet" : <ServerLines servers={servers} />}</dd>
-        <dt>Last read</dt>
-        <dd>{readAtSentence(readAt, today)}</dd>
+        {(token || readAt) && (
+          <>
+            <dt>Last read</dt>
+            <dd>{readAtSentence(readAt, today)}</dd>
+          </>
+        )}
       </dl>
       <div className="mt-4 empty:hidden">
         <SyncProgress slug={slug} mayRead={mayChange} offersRetry={false} />
@@ -72,7 +86,12 @@ export function EnterpriseSettings({
           <ProblemPanel problem={start.error} />
         </div>
       )}
-      {mayChange && (
+      {mayChange && isSample && (
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <RemoveSample />
+        </div>
+      )}
+      {mayChange && !isSample && (
         <div className="mt-4 flex flex-wrap gap-2">
           {token && (
             <Button busy={start.isPending} onClick={() => start.mutate()}>
@@ -81,6 +100,9 @@ export function EnterpriseSettings({
           )}
           <Button onClick={() => setDialog("replace-token")}>{token ? "Replace token" : "Add token"}</Button>
           {token && <Button onClick={() => setDialog("remove-token")}>Remove token</Button>}
+          <PageLink href={paths.imports(slug)} className={buttonClass()}>
+            Import files
+          </PageLink>
           {mayRemove && (
             <Button kind="danger" onClick={() => setDialog("remove-enterprise")}>
               Remove enterprise
@@ -88,7 +110,7 @@ export function EnterpriseSettings({
           )}
         </div>
       )}
-      {mayChange && !mayRemove && (
+      {mayChange && !mayRemove && !isSample && (
         <p className="mt-2 text-xs text-muted">
           Its owners can remove the enterprise, with everything stored of it.
         </p>
@@ -110,6 +132,12 @@ export function EnterpriseSettings({
       />
     </section>
   );
+}
+
+function noTokenWords(readAt: string | null): string {
+  return readAt
+    ? "None. Stored charts stay; nothing new is read."
+    : "None. Its figures come from imported files.";
 }
 
 function ServerLines({ servers }: { servers: ConnectedEnterprise["servers"] }) {

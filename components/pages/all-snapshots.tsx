@@ -11,8 +11,8 @@ import type { SnapshotFormat } from "@/lib/client/count-rows";
 import type { DownloadProgress } from "@/lib/client/download-snapshots";
 import { formatFileSize } from "@/lib/client/file-size";
 import { useSnapshotDownload } from "@/lib/client/use-snapshot-download";
+import { countStates } from "@/lib/coverage/day-states";
 import type { StoredServer } from "@/lib/coverage/server-facts";
-import { countDays } from "@/lib/drawing/coverage-model";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
 
@@ -33,8 +33,7 @@ export function AllSnapshots({ slug, servers }: AllSnapshotsProps) {
   const [errors, setErrors] = useState<{ from?: string; to?: string }>({});
   const { download, start, cancel } = useSnapshotDownload(slug);
   const running = download.state === "running";
-  const { collected, imported } = countDays(servers);
-  const stored = collected + imported;
+  const { stored } = countStates(servers);
   const dates = { from: chosen.from ?? firstDay, to: chosen.to ?? lastDay };
 
   const choose = (part: typeof chosen) => {

@@ -1,57 +1,70 @@
 "use client";
+import type { ReactNode } from "react";
+import { CalendarKey } from "@/components/charts/calendar-key";
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
-import { CoverageKey, serverDaysWords } from "@/components/charts/coverage-key";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
 import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
 import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
 import type { Coverage } from "@/lib/coverage/coverage";
+import type { CorrectionsPage } from "@/lib/coverage/day-record";
+import { countStates } from "@/lib/coverage/day-states";
 import type { StoredServer } from "@/lib/coverage/server-facts";
-import { countDays } from "@/lib/drawing/coverage-model";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
 import { AllSnapshots } from "./all-snapshots";
+import { CorrectedDays } from "./corrected-days";
+import { DayRecordPanel } from "./day-record-panel";
 import { MissingDays } from "./missing-days";
 import { ReadStatus } from "./read-status";
-import { SilenceNotice } from "./silence-notice";
 import { SyncLedger } from "./sync-ledger";
 import { NothingYet } from "./view-states";
 
-type CoveragePageProps = { coverage: Coverage; ledger: SyncLedgerPage; mayRead: boolean };
+type CoveragePageProps = {
+  coverage: Coverage;
+  ledger: SyncLedgerPage;
+  corrections: CorrectionsPage;
+  mayRead: boolean;
+  notices: ReactNode;
+};
 
 /** What is stored, what is not and why, and every read of GitHub that made it so. */
-export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
-  const { enterprise: slug, servers, newestDay, missing } = coverage;
+export function CoveragePage({ coverage, ledger, corrections, mayRead, notices }: CoveragePageProps) {
+  const { enterprise: slug, servers, newestDay } = coverage;
   const { reading } = useRefreshAfterRead(slug);
-  const count = countDays(servers);
+  const count = countStates(servers);
+  const [lastRead] = ledger.syncs;
+  const asOf = `${coverage.dataVersion} ${lastRead?.id} ${lastRead?.state}`;
   const firstDay = servers.map((server) => server.firstDay).sort()[0];
   return (
     <PageFrame
       title="Data coverage"
       lead={
         firstDay && newestDay
-          ? `${serverDaysWords(count)} stored, ${formatRange(firstDay, newestDay)}.`
+          ? `${formatNumber(count.stored)} of ${daysWords(count.expected, "server-")} stored, ${formatRange(firstDay, newestDay)}.`
           : "Which days are stored of every server, and what is missing."
       }
-      notices={newestDay && <SilenceNotice slug={slug} servers={servers} newestDay={newestDay} />}
+      notices={notices}
     >
       {newestDay ? (
         <>
           <section className="level-notch mt-6 pt-3 md:mt-9">
             <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
               <h2 className="text-sm font-semibold">Every stored day</h2>
-              <CoverageKey {...count} />
+              <CalendarKey count={count} />
             </div>
             <CoverageCalendar
               newestDay={newestDay}
+              renderDay={(chosen) => <DayRecordPanel {...chosen} slug={slug} asOf={asOf} />}
               servers={servers.map((server) => ({
                 ...server,
                 heading: <ServerHeading slug={slug} server={server} />,
               }))}
             />
           </section>
-          <MissingDays missing={missing} servers={servers} />
+          <MissingDays coverage={coverage} reads={ledger.syncs} reading={reading} mayRead={mayRead} />
+          <CorrectedDays key={corrections.corrections[0]?.id ?? "none"} slug={slug} newest={corrections} />
           <AllSnapshots slug={slug} servers={servers} />
         </>
       ) : (
@@ -66,7 +79,7 @@ export function CoveragePage({ coverage, ledger, mayRead }: CoveragePageProps) {
 }
 
 function ServerHeading({ slug, server }: { slug: string; server: StoredServer }) {
-  const { collected, imported, missing, expected } = countDays([server]);
+  const { stored, missing, expected } = countStates([server]);
   return (
     <>
       <h3 className="min-w-0 wrap-anywhere">
@@ -79,9 +92,13 @@ function ServerHeading({ slug, server }: { slug: string; server: StoredServer })
       </h3>
       <span className="text-xs text-muted">{server.ghesVersion}</span>
       <span className="text-xs text-muted">
-        {formatNumber(collected + imported)} of {formatNumber(expected)} {expected === 1 ? "day" : "days"}
+        {formatNumber(stored)} of {daysWords(expected)}
         {missing > 0 && `, ${formatNumber(missing)} missing`}
       </span>
     </>
   );
+}
+
+function daysWords(count: number, of = ""): string {
+  return `${formatNumber(count)} ${of}${count === 1 ? "day" : "days"}`;
 }

@@ -9,11 +9,10 @@ import { ApiProblem } from "@/lib/client/api-problem";
 import { paths } from "@/lib/client/paths";
 import type { Sync } from "@/lib/client/sync-query";
 import { useStartSync } from "@/lib/client/use-start-sync";
+import { passingProblems } from "@/lib/coverage/passing-problems";
 import { formatInstant } from "@/lib/period/format";
 import { ageWords } from "./age-words";
 
-/** What may be over by itself; everything else waits for someone to act. */
-const passing = ["github-error", "unreachable", "proxy-failed", "timed-out", "answer-invalid"];
 const ofToken = ["token-malformed", "token-refresh", "token-refused", "scope-missing"];
 
 type FailedReadProps = {
@@ -35,6 +34,8 @@ export function FailedRead({ slug, sync, readAt, now, mayRead }: FailedReadProps
   if (sync.state === "failed" && sync !== failed) setFailed(sync);
   const { problem, finishedAt } = failed;
   if (!problem) return null;
+  // That some missing days could not be asked for again makes nothing that is shown any older.
+  if (failed.trigger === "fill" && passingProblems.includes(problem.type)) return null;
   const busy = sync.state === "running" || start.isPending;
   const tryNow = () => start.mutate();
   // That GitHub still asks to wait is said already.
@@ -50,7 +51,7 @@ export function FailedRead({ slug, sync, readAt, now, mayRead }: FailedReadProps
           )
         }
       >
-        {passing.includes(problem.type) ? (
+        {passingProblems.includes(problem.type) ? (
           <>
             {readAt && `Showing data from ${ageWords(readAt, now)} ago. `}
             The last read failed{finishedAt && ` at ${momentWords(finishedAt, now)}`}: {problem.title}.

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageLink } from "@/components/ui/page-link";
 import { Code } from "@/components/ui/prose";
@@ -18,15 +19,17 @@ type MetricsReferenceProps = {
   slug: string;
   /** Which the links to charts lead to. */
   view: View;
+  notices: ReactNode;
 };
 
 /** Every metric, family by family, as the catalogue defines it; plain HTML that reads and prints like a manual. */
-export function MetricsReference({ slug, view }: MetricsReferenceProps) {
+export function MetricsReference({ slug, view, notices }: MetricsReferenceProps) {
   const query = viewToQuery(view);
   return (
     <PageFrame
       title="Metrics reference"
       lead="What every figure means, where it comes from and how to read it."
+      notices={notices}
     >
       <div className="mt-4 max-w-2xl space-y-2">
         <p>

@@ -1,22 +1,37 @@
 import { useState } from "react";
+import { ProblemPanel } from "@/components/forms/problem-panel";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { RecordTable } from "@/components/ui/record-table";
+import { ApiProblem } from "@/lib/client/api-problem";
+import type { Sync } from "@/lib/client/sync-query";
+import { useFill } from "@/lib/client/use-fill";
+import type { Coverage } from "@/lib/coverage/coverage";
+import { type Filled, fillOutcome } from "@/lib/coverage/fill-outcome";
 import type { MissingStretch } from "@/lib/coverage/missing-stretches";
-import { reasonWords } from "@/lib/coverage/reason-words";
+import { keptWords, reasonWords } from "@/lib/coverage/reason-words";
 import { formatNumber } from "@/lib/metrics/format-value";
-import { formatDay } from "@/lib/period/format";
+import { formatDay, formatRange } from "@/lib/period/format";
 
 const shownAtFirst = 50;
 
 type MissingDaysProps = {
-  missing: readonly MissingStretch[];
-  servers: readonly { server: string; label: string }[];
+  coverage: Coverage;
+  /** The newest reads, which tell what came of days that were asked for again. */
+  reads: readonly Sync[];
+  /** A read is under way. */
+  reading: boolean;
+  mayRead: boolean;
 };
 
-/** The calendar's gaps in words: the same stretch of several servers is one line. */
-export function MissingDays({ missing, servers }: MissingDaysProps) {
+/** The calendar's gaps in words, and a way to ask for them again: the same stretch of several servers is one line. */
+export function MissingDays({ coverage, reads, reading, mayRead }: MissingDaysProps) {
+  const { enterprise: slug, missing, servers, nextRead } = coverage;
   const [all, setAll] = useState(false);
+  const { fill, filled, asking, error } = useFill(slug);
+  const hindrance = hindrances[nextRead.type];
+  const read = filled && reads.find(({ id }) => id === filled.read);
+  const busyWith = asking ?? (reading && !read ? filled : null);
   const shown = all ? missing : missing.slice(0, shownAtFirst);
   return (
     <section className="level-notch mt-6 pt-3 md:mt-9">
@@ -24,6 +39,17 @@ export function MissingDays({ missing, servers }: MissingDaysProps) {
       {missing.length === 0 ? (
         <p className="mt-1">No day is missing since each server’s first snapshot.</p>
       ) : (
+        mayRead && hindrance && missing.some(({ kept }) => kept) && <p className="mt-1">{hindrance}</p>
+      )}
+      <p role="status" className="mt-1 empty:hidden">
+        {filled && read && read.state !== "running" && outcomeWords(filled, read, servers)}
+      </p>
+      {error instanceof ApiProblem && (
+        <div className="mt-3">
+          <ProblemPanel problem={error} />
+        </div>
+      )}
+      {missing.length > 0 && (
         <RecordTable
           label="Missing days"
           columns={["Servers", "From", "To", "Days", "Reason"]}
@@ -45,7 +71,17 @@ export function MissingDays({ missing, servers }: MissingDaysProps) {
                 )}
               </td>
               <td className="text-right">{formatNumber(stretch.days)}</td>
-              <td className="min-w-96 text-muted">{reasonWords(stretch)}</td>
+              <td className="min-w-96 text-muted">
+                {reasonWords(stretch)} {keptWords(stretch)}
+                {mayRead && !hindrance && stretch.kept && (
+                  <AskAgain
+                    days={{ ...stretch.kept, servers: stretch.servers }}
+                    busyWith={busyWith}
+                    reading={reading}
+                    onAsk={fill}
+                  />
+                )}
+              </td>
             </tr>
           ))}
         </RecordTable>
@@ -59,9 +95,48 @@ export function MissingDays({ missing, servers }: MissingDaysProps) {
   );
 }
 
+/** Why GitHub cannot be asked for anything. */
+const hindrances: { [type in Coverage["nextRead"]["type"]]?: string } = {
+  "token-missing": "GitHub cannot be asked for them again: no token is stored.",
+  "token-refused": "GitHub can be asked for them again once its token is replaced, which it refused.",
+};
+
+function outcomeWords(filled: Filled, { state, problem }: Sync, servers: Coverage["servers"]): string {
+  const days = formatRange(filled.from, filled.to);
+  if (state === "succeeded") return `Asked again for ${days}: ${fillOutcome(filled, servers)}`;
+  const why = problem ? `: ${problem.title.replaceAll("`", "")}` : "";
+  return `Asking again for ${days} failed${why}.`.replace("..", ".");
+}
+
+type AskAgainProps = {
+  days: Filled;
+  /** Those that GitHub is being asked for again. */
+  busyWith: Filled | null;
+  reading: boolean;
+  onAsk: (days: Filled) => void;
+};
+
+function AskAgain({ days, busyWith, reading, onAsk }: AskAgainProps) {
+  const { from, to } = days;
+  const busy = busyWith?.from === from && busyWith.to === to;
+  const words = busy ? "Asking GitHub" : "Ask GitHub again";
+  return (
+    <p className="mt-1.5">
+      <Button
+        aria-label={`${words} for ${formatRange(from, to)}`}
+        busy={busy}
+        idle={reading}
+        onClick={() => onAsk(days)}
+      >
+        {words}
+      </Button>
+    </p>
+  );
+}
+
 function serversWords(
   { servers: lacking, everyServer }: MissingStretch,
-  servers: MissingDaysProps["servers"],
+  servers: Coverage["servers"],
 ): string {
   if (everyServer && lacking.length > 1) {
     return lacking.length === servers.length

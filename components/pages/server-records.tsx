@@ -1,16 +1,17 @@
 import type { ReactNode } from "react";
+import { CalendarKey } from "@/components/charts/calendar-key";
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
-import { CoverageKey } from "@/components/charts/coverage-key";
 import { VersionTimeline } from "@/components/charts/version-timeline";
 import { PageLink } from "@/components/ui/page-link";
 import { Code } from "@/components/ui/prose";
 import { RecordTable } from "@/components/ui/record-table";
 import { paths } from "@/lib/client/paths";
+import { countStates } from "@/lib/coverage/day-states";
 import { type FeatureStay, featureWords, type Run } from "@/lib/coverage/runs";
 import type { ServerRecord } from "@/lib/coverage/server-facts";
-import { countDays } from "@/lib/drawing/coverage-model";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay } from "@/lib/period/format";
+import { DayRecordPanel } from "./day-record-panel";
 
 /** What a server reported of itself over all its days. */
 export function ServerRecords({ slug, record }: { slug: string; record: ServerRecord }) {
@@ -42,8 +43,12 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
           />
         )}
       </Section>
-      <Section title="Every stored day" aside={<CoverageKey {...countDays([record])} />}>
-        <CoverageCalendar servers={[record]} newestDay={record.newestDay} />
+      <Section title="Every stored day" aside={<CalendarKey count={countStates([record])} />}>
+        <CoverageCalendar
+          servers={[record]}
+          newestDay={record.newestDay}
+          renderDay={(chosen) => <DayRecordPanel {...chosen} slug={slug} asOf={record.days} />}
+        />
         {record.missingDays > 0 && (
           <p className="mt-3 text-xs text-muted">
             <PageLink

@@ -15,7 +15,6 @@ import { addDays } from "@/lib/period/day";
 import { formatDay } from "@/lib/period/format";
 import { BackFromArchiveNotice } from "./back-from-archive-notice";
 import { OrderButtons, useServerOrder } from "./server-order";
-import { SilenceNotice } from "./silence-notice";
 import { UnarchiveButton } from "./unarchive-button";
 import { NothingYet } from "./view-states";
 
@@ -25,13 +24,14 @@ type ServersPageProps = {
   newestDay: string | null;
   today: string;
   mayAdminister: boolean;
+  notices: ReactNode;
 };
 
 const columns = ["Server", "Reports", "GHES version", "First day", "Last day", "Days stored", "Missing"];
 const numbers = ["Days stored", "Missing"];
 
 /** Every server that has reported, and which of them has fallen silent. */
-export function ServersPage({ slug, servers, newestDay, today, mayAdminister }: ServersPageProps) {
+export function ServersPage({ slug, servers, newestDay, today, mayAdminister, notices }: ServersPageProps) {
   useRefreshAfterRead(slug);
   const order = useServerOrder(slug, servers);
   const [done, setDone] = useState<{ key: string; words: string } | null>(null);
@@ -43,12 +43,10 @@ export function ServersPage({ slug, servers, newestDay, today, mayAdminister }: 
       title="Servers"
       lead={leadOf(servers, newestDay, today)}
       notices={
-        newestDay && (
-          <>
-            <SilenceNotice slug={slug} servers={servers} newestDay={newestDay} />
-            <BackFromArchiveNotice slug={slug} servers={archived} />
-          </>
-        )
+        <>
+          {notices}
+          <BackFromArchiveNotice slug={slug} servers={archived} />
+        </>
       }
     >
       {done && (

@@ -1,33 +1,31 @@
-import { NoticeList } from "@/components/ui/notice-list";
+import type { Notice } from "@/components/ui/notice-list";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
-import type { StoredServer } from "@/lib/coverage/server-facts";
-import { silentDays, silentFrom } from "@/lib/coverage/silence";
+import type { ServerFacts } from "@/lib/coverage/server-facts";
+import { silentFrom } from "@/lib/coverage/silence";
 import { formatInstant } from "@/lib/period/format";
 
-type SilenceNoticeProps = {
-  slug: string;
-  servers: readonly Pick<StoredServer, "server" | "label" | "archivedAt" | "lastDay" | "lastCollectedAt">[];
-  newestDay: string;
-};
+type Reporting = Pick<ServerFacts, "server" | "label" | "archivedAt" | "silentDays" | "lastCollectedAt">;
 
-/** Which servers have sent nothing for so long that someone should look; nothing at all where none has. */
-export function SilenceNotice({ slug, servers, newestDay }: SilenceNoticeProps) {
+/** Which servers have sent nothing for so long that someone should look; null where none has. */
+export function silenceNotice(slug: string, servers: readonly Reporting[]): Notice | null {
   const silent = servers.filter(
-    (server) => server.archivedAt === null && silentDays(server, newestDay) >= silentFrom,
+    ({ archivedAt, silentDays }) => archivedAt === null && silentDays >= silentFrom,
   );
   const [first] = silent;
   if (!first) return null;
-  const notice =
-    silent.length > 1
+  return {
+    id: "silence",
+    icon: "alert",
+    ...(silent.length > 1
       ? {
           lead: `${silent.length} servers have not reported for ${silentFrom} days or more:`,
           rest: `${silent.map(({ label }) => label).join(", ")}.`,
         }
       : {
-          lead: `${first.label} has not reported for ${silentDays(first, newestDay)} days.`,
+          lead: `${first.label} has not reported for ${first.silentDays} days.`,
           rest: `Its last snapshot is of ${formatInstant(first.lastCollectedAt)}.`,
           actions: <PageLink href={paths.server(slug, first.server)}>Show the server</PageLink>,
-        };
-  return <NoticeList notices={[{ id: "silence", icon: "alert", ...notice }]} />;
+        }),
+  };
 }

@@ -18,6 +18,7 @@ const triggers: Record<Sync["trigger"], string> = {
   view: "Page opened",
   schedule: "Daily schedule",
   cron: "Schedule elsewhere",
+  fill: "Missing days",
 };
 
 const columns = ["Started, UTC", "Because of", "Days asked for", "Rows", "New", "Changed", "Took", "Outcome"];

@@ -7,7 +7,6 @@ import { paths } from "@/lib/client/paths";
 import { showView } from "@/lib/client/use-view";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { silenceOf } from "@/lib/metrics/silence";
-import { dayOf, daysBetween } from "@/lib/period/day";
 import { formatShortDay } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
 import type { ViewProblem } from "@/lib/view/parse-view";
@@ -17,18 +16,12 @@ import { viewToQuery } from "@/lib/view/view-to-query";
 // Few addresses need it.
 const Prose = lazy(() => import("@/components/ui/prose").then((room) => ({ default: room.Prose })));
 
-/** Tokens are spoken of this many days before they expire. */
-const soonDays = 30;
-
 type ViewNoticesProps = {
-  slug: string;
   view: View;
   /** What could not be used of the address. */
   problems: readonly ViewProblem[];
-  token: { expiresAt: string | null } | null;
-  mayAdminister: boolean;
-  /** The UTC day. */
-  today: string;
+  /** That the token needs somebody. */
+  tokenNotice: Notice | null;
   /** Null where no figures are shown. */
   answer: FramesAnswer | null;
 };
@@ -42,17 +35,12 @@ export function PeriodSentence({ answer }: { answer: FramesAnswer }) {
 }
 
 /** What needs attention on a page of figures. */
-export function ViewNotices({ slug, view, problems, token, mayAdminister, today, answer }: ViewNoticesProps) {
+export function ViewNotices({ view, problems, tokenNotice, answer }: ViewNoticesProps) {
   const pathname = usePathname();
   const notices = [
     ...addressNotices(problems, `${pathname}?${viewToQuery(view)}`),
     ...(answer ? silenceNotices(answer, view) : []),
-    ...tokenNotices(slug, token, today).map((notice) => ({
-      ...notice,
-      actions: mayAdminister && (
-        <PageLink href={`${paths.settings}#${slug}`}>{token ? "Replace token" : "Add a token"}</PageLink>
-      ),
-    })),
+    ...(tokenNotice ? [tokenNotice] : []),
   ];
   return (
     <KeptHeight>
@@ -120,28 +108,6 @@ function stopSentence(through: string | null, count: number): string {
   return count === 1
     ? `Its figures stop at ${day}.`
     : `Totals stop at ${day}, the last day all ${count} servers reported.`;
-}
-
-function tokenNotices(slug: string, token: { expiresAt: string | null } | null, today: string): Notice[] {
-  if (!token) {
-    return [
-      {
-        id: "token",
-        icon: "key",
-        lead: `No token is stored for ${slug}.`,
-        rest: "Nothing new is collected; what is stored stays.",
-      },
-    ];
-  }
-  const expiry = token.expiresAt === null ? null : dayOf(token.expiresAt);
-  const left = expiry === null ? Number.POSITIVE_INFINITY : daysBetween(today, expiry);
-  if (expiry === null || left > soonDays) return [];
-  const lead =
-    left > 0
-      ? `The token for ${slug} expires in ${inDays(left)},`
-      : `The token for ${slug} ${left === 0 ? "expires today," : "has expired,"}`;
-  const rest = `on ${formatShortDay(expiry)}. Collection ${left < 0 ? "has stopped" : "stops that day"}.`;
-  return [{ id: "token", icon: "key", lead, rest }];
 }
 
 function inDays(days: number): string {

@@ -1,6 +1,7 @@
 "use client";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { PageFrame } from "@/components/shell/page-frame";
+import type { Notice } from "@/components/ui/notice-list";
 import { type RefusedFrames, useFrames } from "@/lib/client/use-frames";
 import { useSync } from "@/lib/client/use-sync";
 import { useView } from "@/lib/client/use-view";
@@ -21,8 +22,8 @@ export type EnterprisePage = {
   metrics: readonly string[];
   /** The UTC day. */
   today: string;
-  /** Null where none is stored. */
-  token: { expiresAt: string | null } | null;
+  /** That the token needs somebody. */
+  tokenNotice: Notice | null;
   mayAdminister: boolean;
   /** Why the address's frames cannot be had, known before the page is shown. */
   refused: RefusedFrames | null;

@@ -8,6 +8,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { PageLink } from "@/components/ui/page-link";
 import { ApiProblem } from "@/lib/client/api-problem";
+import { paths } from "@/lib/client/paths";
 import { useStartSync } from "@/lib/client/use-start-sync";
 import { useSync } from "@/lib/client/use-sync";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
@@ -70,14 +71,22 @@ export function NothingYet({ slug, mayRead, offersRetry = true }: NothingYetProp
           </p>
         </>
       ) : (
-        <p className="mt-1">GitHub has not been read for {slug} yet.</p>
+        <p className="mt-1">
+          Nothing has been read or imported for {slug} yet. Its figures come from GitHub’s export files, or
+          from GitHub itself once a token is stored in Settings.
+        </p>
       )}
       {start.error instanceof ApiProblem && (
         <div className="mt-4">
           <ProblemPanel problem={start.error} onRetry={() => start.mutate()} />
         </div>
       )}
-      {mayRead && offersRetry && (
+      {mayRead && !sync && (
+        <PageLink href={paths.imports(slug)} className={buttonClass("primary", "mt-4")}>
+          Import files
+        </PageLink>
+      )}
+      {mayRead && sync && offersRetry && (
         <Button className="mt-4" busy={start.isPending} onClick={() => start.mutate()}>
           Read now
         </Button>

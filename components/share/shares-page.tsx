@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { ProblemPanel } from "@/components/forms/problem-panel";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Button } from "@/components/ui/button";
@@ -21,12 +21,13 @@ type SharesPageProps = {
   lastDay: string | null;
   /** The UTC day. */
   today: string;
+  notices: ReactNode;
 };
 
 type Act = { what: "change" | "renew" | "revoke"; share: Share };
 
 /** Every link of the enterprise that opens without an account, and what can be done about it. */
-export function SharesPage({ slug, servers, lastDay, today }: SharesPageProps) {
+export function SharesPage({ slug, servers, lastDay, today, notices }: SharesPageProps) {
   const { data: shares = [], dataUpdatedAt, error, refetch, isFetching } = useQuery(sharesQuery(slug));
   const [act, setAct] = useState<Act | null>(null);
   const [done, setDone] = useState<{ key: number; words: string } | null>(null);
@@ -38,7 +39,7 @@ export function SharesPage({ slug, servers, lastDay, today }: SharesPageProps) {
     setDone({ key: count.current, words });
   };
   return (
-    <PageFrame title="Shared links" lead={leadOf(slug, shares.length)}>
+    <PageFrame title="Shared links" lead={leadOf(slug, shares.length)} notices={notices}>
       {error instanceof ApiProblem && (
         <div className="mt-4">
           <ProblemPanel

@@ -4,20 +4,22 @@ import { shortNames } from "@/lib/drawing/short-names";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import { formatDay, formatFullInstant } from "@/lib/period/format";
+import { placeWords } from "@/lib/view/place-words";
 import type { View } from "@/lib/view/view";
 
 const mostNamed = 4;
 
-type Answer = Pick<FramesAnswer, "enterprise" | "from" | "to" | "servers" | "readAt">;
+type Answer = Pick<FramesAnswer, "enterprise" | "sample" | "from" | "to" | "servers" | "readAt">;
 
 /** "acme-corp, all 3 servers"; "acme-corp, ghes-us and ghes-eu" */
-export function scopeWords({ enterprise, servers }: Answer, chosen: View["servers"]): string {
-  const names = shortNames(servers.filter(isOfPeriod).map(({ label }) => label));
-  if (names.length === 0) return `${enterprise}, no server has reported`;
-  if (names.length === 1) return `${enterprise}, ${names[0]}`;
-  if (chosen === null) return `${enterprise}, all ${names.length} servers`;
-  if (names.length > mostNamed) return `${enterprise}, ${names.length} servers`;
-  return `${enterprise}, ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+export function scopeWords(answer: Answer, chosen: View["servers"]): string {
+  const place = placeWords(answer);
+  const names = shortNames(answer.servers.filter(isOfPeriod).map(({ label }) => label));
+  if (names.length === 0) return `${place}, no server has reported`;
+  if (names.length === 1) return `${place}, ${names[0]}`;
+  if (chosen === null) return `${place}, all ${names.length} servers`;
+  if (names.length > mostNamed) return `${place}, ${names.length} servers`;
+  return `${place}, ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** How far the data can be trusted: "Data through 17 Nov 2026, the last day all 3 servers reported. 261 of …" */

@@ -15,7 +15,7 @@ type RecordTableProps = {
 export function RecordTable({ label, columns, numbers = [], children }: RecordTableProps) {
   return (
     <ScrollRegion label={label} className="mt-1 overflow-x-auto">
-      <table className="tabular w-full border-separate border-spacing-0 text-sm [&_tbody>tr>*]:border-b [&_tbody>tr>*]:border-muted [&_tbody>tr>*]:py-2 [&_tbody>tr>*]:align-top [&_tbody>tr>td]:pl-4 md:[&_tbody>tr>td]:pl-6 [&_tbody>tr>th]:bg-default [&_tbody>tr>th]:text-left [&_tbody>tr>th]:font-normal [&_tbody>tr>th]:sticky [&_tbody>tr>th]:left-0 max-md:[&_tbody>tr>th]:pr-2">
+      <table className="tabular w-full border-separate border-spacing-0 text-sm [&>tbody>tr>*]:border-b [&>tbody>tr>*]:border-muted [&>tbody>tr>*]:py-2 [&>tbody>tr>*]:align-top [&>tbody>tr>td]:pl-4 md:[&>tbody>tr>td]:pl-6 [&>tbody>tr>th]:bg-default [&>tbody>tr>th]:text-left [&>tbody>tr>th]:font-normal [&>tbody>tr>th]:sticky [&>tbody>tr>th]:left-0 max-md:[&>tbody>tr>th]:pr-2">
         <thead>
           <tr className="text-xs text-muted">
             {columns.map((column, index) => (

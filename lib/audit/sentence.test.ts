@@ -167,3 +167,17 @@ test("arrivals are told by the way people came, and what an access token did by 
     ),
   ).toBe("Exported snapshots of acme-corp, page 2, as JSON, by the access token ending in x9Qz");
 });
+
+test("what was imported is told by its file and how much came of it", () => {
+  const importedInto = { enterprise: "acme-corp" };
+  expect(say("file-imported", { file: "export.csv", new: 730, replaced: 1 }, importedInto)).toBe(
+    "Imported “export.csv” into acme-corp: 730 days new, 1 day replaced",
+  );
+  expect(say("file-imported", { new: 0, replaced: 0 }, importedInto)).toBe(
+    "Imported a file into acme-corp: 0 days new",
+  );
+  expect(say("enterprise-added", {}, importedInto)).toBe("Added acme-corp, without a token");
+  expect(say("enterprise-added", { sample: true }, { enterprise: "sample" })).toBe(
+    "Added sample data, as sample",
+  );
+});

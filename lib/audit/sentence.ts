@@ -87,8 +87,26 @@ const sentences: Record<AuditAction, (facts: AuditFacts) => string> = {
       ? `Stored another GitHub token for ${placeOf(facts)}`
       : `Connected ${placeOf(facts)} with a GitHub token`,
   "github-token-removed": (facts) => `Removed the GitHub token of ${placeOf(facts)}`,
+  "enterprise-added": (facts) =>
+    facts.details.sample === true
+      ? `Added sample data, as ${placeOf(facts)}`
+      : `Added ${placeOf(facts)}, without a token`,
+  "file-imported": (facts) => {
+    const { new: added, replaced } = facts.details;
+    const how = [
+      typeof added === "number" && `${daysWords(added)} new`,
+      typeof replaced === "number" && replaced > 0 && `${daysWords(replaced)} replaced`,
+    ].filter(Boolean);
+    const file = text(facts.details.file);
+    return `Imported ${file ? `“${file}”` : "a file"} into ${placeOf(facts)}${how.length > 0 ? `: ${how.join(", ")}` : ""}`;
+  },
   "enterprise-removed": (facts) => `Removed ${placeOf(facts)} with its token and whole history`,
-  "read-started": (facts) => `Started a read of GitHub for ${placeOf(facts)}`,
+  "read-started": (facts) => {
+    const days = periodOf(facts.details);
+    return days
+      ? `Asked GitHub again for days of ${placeOf(facts)}, ${days}`
+      : `Started a read of GitHub for ${placeOf(facts)}`;
+  },
   "server-changed": (facts) => {
     const { name, archived, continues } = facts.details;
     const server = ["the server", text(facts.details.server), `of ${placeOf(facts)}`]

@@ -14,9 +14,11 @@ const commands = [
   "build",
   "test",
   "bench",
+  "trial",
   "rotate-keys",
   "backup",
   "restore",
+  "import",
   "move-to-postgres",
 ];
 

@@ -36,6 +36,8 @@ export type ConnectedEnterprise = {
     lastDay: string;
   }[];
   readAt: string | null;
+  /** Its figures are made up. */
+  isSample: boolean;
 };
 
 /** The token of a GitHub sign-in that Tidemark keeps for an hour; never the token. */
@@ -63,6 +65,23 @@ export function useConnect() {
     mutationFn: ({ slug, token }: Connection) => callApi(path(slug), { method: "PUT", body: given(token) }),
     onSuccess: (_, { slug }) => client.invalidateQueries({ queryKey: syncQuery(slug).queryKey }),
   });
+}
+
+/** Adds one that lives from imported files. */
+export function useAddEnterprise() {
+  return useMutation({
+    mutationFn: (slug: string) =>
+      callApi<ConnectedEnterprise>("/api/enterprises", { method: "POST", body: { slug } }),
+  });
+}
+
+/** Adds the enterprise of made-up figures, or finds the one there is. */
+export function useAddSample() {
+  return useMutation({ mutationFn: () => callApi<ConnectedEnterprise>("/api/sample", { method: "POST" }) });
+}
+
+export function useRemoveSample() {
+  return useMutation({ mutationFn: () => callApi<void>("/api/sample", { method: "DELETE" }) });
 }
 
 export function useRemoveToken() {

@@ -16,6 +16,7 @@ export const paths = {
     `/${encodeURIComponent(slug)}/servers/${encodeURIComponent(server)}`,
   shares: (slug: string) => `/${encodeURIComponent(slug)}/shares`,
   coverage: (slug: string) => `/${encodeURIComponent(slug)}/coverage`,
+  imports: (slug: string) => `/${encodeURIComponent(slug)}/imports`,
   settings: "/settings/enterprises",
   connect: "/settings/enterprises/connect",
   appearance: "/settings/appearance",

@@ -16,7 +16,7 @@ type SyncProblem = {
 export type Sync = {
   id: string;
   state: "running" | "succeeded" | "failed";
-  trigger: "connect" | "manual" | "view" | "schedule" | "cron";
+  trigger: "connect" | "manual" | "view" | "schedule" | "cron" | "fill";
   from: string;
   to: string;
   startedAt: string;

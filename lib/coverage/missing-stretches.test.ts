@@ -17,6 +17,9 @@ const server = (name: string, days: string, firstDay = "2026-11-11"): StoredDays
   days,
 });
 
+const stretchesOf = (servers: readonly StoredDays[], reads: readonly GitHubRead[]) =>
+  missingStretches(servers, { reads, hasToken: true }, today);
+
 describe("missing stretches", () => {
   it("are one line where several servers miss the same days, newest first", () => {
     const servers = [
@@ -24,7 +27,7 @@ describe("missing stretches", () => {
       server("eu", "cmmccccmmm"),
       server("apac", "cccc", "2026-11-17"),
     ];
-    expect(missingStretches(servers, [read(today, 365)], today)).toMatchObject([
+    expect(stretchesOf(servers, [read(today, 365)])).toMatchObject([
       { from: "2026-11-18", to: "2026-11-20", days: 3, servers: ["eu"], everyServer: false, lasting: true },
       // The third server had not reported by then: nothing of it can be missing.
       { from: "2026-11-12", to: "2026-11-13", servers: ["us", "eu"], everyServer: true, lasting: false },
@@ -32,7 +35,7 @@ describe("missing stretches", () => {
   });
 
   it("tell what GitHub held nothing of from what was not asked for again", () => {
-    const [since, none] = missingStretches([server("eu", "cccmmmmmmm")], [read("2026-11-17")], today);
+    const [since, none] = stretchesOf([server("eu", "cccmmmmmmm")], [read("2026-11-17")]);
     expect(none).toMatchObject({
       from: "2026-11-14",
       to: "2026-11-16",
@@ -51,9 +54,27 @@ describe("missing stretches", () => {
     });
   });
 
+  it("say what GitHub still keeps of them", () => {
+    const [silence, older] = stretchesOf([server("eu", `cmmc${"c".repeat(400)}m`, addDays(today, -405))], []);
+    expect(silence?.kept).toEqual({ from: "2026-11-19", to: "2026-11-19" });
+    expect(older).toMatchObject({ from: addDays(today, -404), kept: null });
+    const [across] = stretchesOf(
+      [server("eu", `c${"m".repeat(50)}${"c".repeat(350)}`, addDays(today, -400))],
+      [],
+    );
+    expect(across?.kept).toEqual({ from: addDays(today, -364), to: addDays(today, -350) });
+  });
+
+  it("lack an imported file where there is no token and never was a read", () => {
+    const without = (reads: GitHubRead[]) =>
+      missingStretches([server("eu", "imi")], { reads, hasToken: false }, today)[0]?.reason.type;
+    expect(without([])).toBe("not-imported");
+    expect(without([read(today)])).toBe("none-at-github");
+  });
+
   it("name the reads between which each day was last asked for", () => {
     const reads = Array.from({ length: 19 }, (_, index) => read(addDays("2026-11-02", index), 3));
-    const [stretch, ...others] = missingStretches([server("eu", "cmmmcccccc")], reads, today);
+    const [stretch, ...others] = stretchesOf([server("eu", "cmmmcccccc")], reads);
     expect(others).toEqual([]);
     expect(stretch?.reason).toEqual({
       type: "none-at-github",
@@ -63,10 +84,10 @@ describe("missing stretches", () => {
 
   it("of a day that is not over are no one's fault, and part of a silence that goes on", () => {
     const reads = [read(today, 365)];
-    expect(missingStretches([server("eu", "cccccccccm")], reads, today)).toMatchObject([
+    expect(stretchesOf([server("eu", "cccccccccm")], reads)).toMatchObject([
       { from: today, days: 1, reason: { type: "day-not-over", readAt: null } },
     ]);
-    expect(missingStretches([server("eu", "ccccccccmm")], reads, today)).toMatchObject([
+    expect(stretchesOf([server("eu", "ccccccccmm")], reads)).toMatchObject([
       { from: "2026-11-19", to: today, days: 2, reason: { type: "none-at-github" } },
     ]);
   });
@@ -74,7 +95,7 @@ describe("missing stretches", () => {
   it("before the 365 days GitHub kept when it was first read are told apart", () => {
     const days = `i${"m".repeat(400)}c`;
     const firstDay = addDays(today, -401);
-    const [kept, older] = missingStretches([server("us", days, firstDay)], [read(today, 365)], today);
+    const [kept, older] = stretchesOf([server("us", days, firstDay)], [read(today, 365)]);
     expect(kept).toMatchObject({ to: "2026-11-19", reason: { type: "none-at-github" } });
     expect(older).toMatchObject({
       from: addDays(firstDay, 1),
@@ -84,11 +105,11 @@ describe("missing stretches", () => {
   });
 
   it("without any read, and of days no read asked for, claim nothing else", () => {
-    expect(missingStretches([server("us", "imi")], [], today)[0]?.reason).toEqual({
+    expect(stretchesOf([server("us", "imi")], [])[0]?.reason).toEqual({
       type: "never-read",
       readAt: null,
     });
-    expect(missingStretches([server("us", "imi")], [read(today, 2)], today)[0]?.reason).toMatchObject({
+    expect(stretchesOf([server("us", "imi")], [read(today, 2)])[0]?.reason).toMatchObject({
       type: "not-asked",
       readAt: { first: "2026-11-20T06:14:00Z" },
     });
@@ -106,7 +127,7 @@ describe("missing stretches", () => {
       .map((list) => list.map(([back, asked]) => read(addDays(today, -back), asked)));
     fc.assert(
       fc.property(anyServers, anyReads, (servers, reads) => {
-        const told = missingStretches(servers, reads, today).flatMap((stretch) => {
+        const told = stretchesOf(servers, reads).flatMap((stretch) => {
           expect(stretch.days).toBe(daysBetween(stretch.from, stretch.to) + 1);
           return stretch.servers.flatMap((name) =>
             Array.from({ length: stretch.days }, (_, index) => `${name} ${addDays(stretch.from, index)}`),
@@ -128,7 +149,7 @@ describe("missing stretches", () => {
       fc.property(anyReads, fc.integer({ min: 1, max: 50 }), (list, back) => {
         const day = addDays(today, -back);
         const reads = list.map(([ago, asked]) => read(addDays(today, -ago), asked));
-        const [stretch] = missingStretches([server("us", "cmc", addDays(day, -1))], reads, today);
+        const [stretch] = stretchesOf([server("us", "cmc", addDays(day, -1))], reads);
         const asked = reads.some(({ from, to }) => from <= day && day < to);
         expect(stretch?.reason.type === "none-at-github").toBe(asked);
       }),

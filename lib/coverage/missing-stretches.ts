@@ -1,4 +1,6 @@
 import { addDays, dayNumber } from "@/lib/period/day";
+import type { Period } from "@/lib/period/period";
+import { keptPart } from "./kept-by-github";
 import { type MissingReason, type ReasonOfDay, reasonsOf } from "./missing-reason";
 import type { GitHubRead, StoredDays } from "./stored-days";
 
@@ -14,6 +16,8 @@ export type MissingStretch = {
   /** It ends with the newest day: nothing has come since. */
   lasting: boolean;
   reason: MissingReason;
+  /** What of it GitHub still keeps, and can be asked for again; null where that is nothing. */
+  kept: Period | null;
 };
 
 type OneServersStretch = { from: string; to: string; days: number; reasons: ReasonOfDay[] };
@@ -21,10 +25,10 @@ type OneServersStretch = { from: string; to: string; days: number; reasons: Reas
 /** What is missing and why as far as known, newest first; the same stretch of several servers is one. */
 export function missingStretches(
   servers: readonly StoredDays[],
-  reads: readonly GitHubRead[],
+  asked: { reads: readonly GitHubRead[]; hasToken: boolean },
   today: string,
 ): MissingStretch[] {
-  const reasonOf = reasonsOf(reads, today);
+  const reasonOf = reasonsOf(asked, today);
   const merged = new Map<string, MissingStretch>();
   for (const server of servers) {
     for (const { from, to, days, reasons } of stretchesOf(server, reasonOf)) {
@@ -35,7 +39,9 @@ export function missingStretches(
       else {
         const lasting = to === lastDayOf(server);
         const reason = { type, readAt: spanOf(reasons) };
-        merged.set(key, { from, to, days, servers: [server.server], everyServer: false, lasting, reason });
+        const kept = type === "day-not-over" ? null : keptPart({ from, to }, today);
+        const only = [server.server];
+        merged.set(key, { from, to, days, servers: only, everyServer: false, lasting, reason, kept });
       }
     }
   }

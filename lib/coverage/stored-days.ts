@@ -2,7 +2,7 @@
 export type StoredDays = {
   server: string;
   firstDay: string;
-  /** A character a day from the first on: c collected, i imported, m missing. */
+  /** A character a day from the first on, as `dayStates` has them. */
   days: string;
 };
 

@@ -1,8 +1,8 @@
+import { countStates, type DayState, dayStates, type StateCount } from "@/lib/coverage/day-states";
 import { runsOf } from "@/lib/coverage/missing-stretches";
 import type { StoredDays } from "@/lib/coverage/stored-days";
 import { addDays, daysBetween } from "@/lib/period/day";
 import { formatRange } from "@/lib/period/format";
-import { countDays } from "./coverage-model";
 
 /** Columns of a calendar year: leap years need the last one. */
 export const calendarColumns = 366;
@@ -11,10 +11,21 @@ const tick = 0.6;
 /** Dashes that make a run's one line a tick a day; it begins with a tick, so it begins half a gap late. */
 export const tickDashes = `${tick} ${1 - tick}`;
 
+/** Where the mark of a state lies in a strip 18 high, and how high it is: shape tells them apart. */
+export const stateMarks: { [state in DayState]: { y: number; height: number } } = {
+  collected: { y: 9, height: 14 },
+  late: { y: 5.5, height: 7 },
+  imported: { y: 12.5, height: 7 },
+  corrected: { y: 9, height: 18 },
+  missing: { y: 14.75, height: 3 },
+};
+
 export type CalendarYear = {
   year: string;
+  from: string;
+  to: string;
   /** Horizontal lines over one unit a day, a piece a run: years of days are a few nodes and few bytes. */
-  paths: { collected: string; imported: string; missing: string };
+  paths: { [state in DayState]: string };
   months: string;
   /** "322 collected, 0 imported, 2 missing, 1 Jan – 20 Nov 2026" */
   text: string;
@@ -42,28 +53,56 @@ export function calendarMonths(year: string): { month: string; left: number }[] 
   }));
 }
 
-/** Where a day stands, in shares of the calendar's width. */
+/** Where a day ends, in shares of the calendar's width. */
 export function calendarPosition(day: string): number {
   return (columnOf(day) + 1) / calendarColumns;
+}
+
+/** The day of a year at a share of the calendar's width; the nearest that the year has. */
+export function calendarDayAt({ year, from, to }: Pick<CalendarYear, "year" | "from" | "to">, share: number) {
+  const day = addDays(`${year}-01-01`, Math.floor(share * calendarColumns));
+  return day < from ? from : day > to ? to : day;
 }
 
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function yearOf(year: string, from: string, days: string): CalendarYear {
   const first = columnOf(from);
-  const draw = (state: string, y: number, inset: number) =>
-    runsOf(days, state)
-      .map(({ index, length }) => `M${rounded(first + index + inset)} ${y}h${rounded(length - 2 * inset)}`)
+  const to = addDays(from, days.length - 1);
+  const draw = (state: DayState, inset = (1 - tick) / 2) =>
+    runsOf(days, dayStates[state])
+      .map(({ index, length }) => {
+        const start = rounded(first + index + inset);
+        return `M${start} ${stateMarks[state].y}h${rounded(length - 2 * inset)}`;
+      })
       .join("");
-  const gap = (1 - tick) / 2;
-  const { collected, imported, missing } = countDays([{ days }]);
-  const period = formatRange(from, addDays(from, days.length - 1));
   return {
     year,
-    paths: { collected: draw("c", 9, gap), imported: draw("i", 12.5, gap), missing: draw("m", 14.75, 0) },
+    from,
+    to,
+    paths: {
+      collected: draw("collected"),
+      late: draw("late"),
+      imported: draw("imported"),
+      corrected: draw("corrected"),
+      missing: draw("missing", 0),
+    },
     months: monthNames.map((_, index) => `M${monthStart(year, index)} 1v16`).join(""),
-    text: `${collected} collected, ${imported} imported, ${missing} missing, ${period}`,
+    text: `${countWords(countStates([{ days }]))}, ${formatRange(from, to)}`,
   };
+}
+
+/** Late and corrected days are few: said where there are any. */
+function countWords({ collected, late, imported, corrected, missing }: StateCount): string {
+  return [
+    `${collected} collected`,
+    late > 0 && `${late} collected late`,
+    corrected > 0 && `${corrected} corrected`,
+    `${imported} imported`,
+    `${missing} missing`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function columnOf(day: string): number {

@@ -141,6 +141,8 @@ export type ServerDays = {
 /** The answer of `GET /api/enterprises/{slug}/frames`. */
 export type FramesAnswer = {
   enterprise: string;
+  /** The figures are made up. */
+  sample?: true;
   from: string;
   to: string;
   compare: "previous" | "year" | "none";

@@ -7,6 +7,7 @@ import type { Frame } from "@/lib/metrics/frame-shape";
 import { daysBetween } from "@/lib/period/day";
 import { formatFullInstant } from "@/lib/period/format";
 import { describePeriod } from "@/lib/view/describe-period";
+import { placeWords } from "@/lib/view/place-words";
 import type { PicturedChart, PictureRequest } from "./pictured-chart";
 
 /** "acme-corp, 23 Aug – 20 Nov 2026, 90 days, compared with the 90 days before" */
@@ -15,7 +16,7 @@ export function periodLine(
   ...charts: readonly PicturedChart[]
 ): string {
   const compare = charts.some(showsComparison) ? answer.compare : "none";
-  return `${answer.enterprise}, ${describePeriod(answer, compare).replace(/\.$/, "")}`;
+  return `${placeWords(answer)}, ${describePeriod(answer, compare).replace(/\.$/, "")}`;
 }
 
 /** A comparison is named only where something of it is to be seen. */

@@ -7,6 +7,7 @@ import { log } from "@/lib/server/log";
 import { performTask } from "@/lib/server/perform-task";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { stopGracefully } from "@/lib/server/process/graceful-stop";
+import { logConsole } from "@/lib/server/process/log-console";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
@@ -37,8 +38,12 @@ export async function start(): Promise<void> {
     // The OpenID client is one that does not look for a proxy itself.
     if (env.signIn.gitHub || env.signIn.oidc) setGlobalProxyFromEnv();
     await getDatabase();
-    // Next's own development server has more to end than this knows of.
-    if (process.env.NODE_ENV === "production") stopGracefully({ work: stopReading, database: closeDatabase });
+    // Next's own development server has more to end than this knows of, and its console is somebody's screen.
+    if (process.env.NODE_ENV === "production") {
+      logConsole();
+      stopGracefully({ work: stopReading, database: closeDatabase });
+    }
+    log.info({ publicUrl: env.publicUrl, database: env.database.type }, "started");
     keepSchedule();
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();
@@ -46,7 +51,10 @@ export async function start(): Promise<void> {
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);
   } catch (error) {
-    process.stderr.write(`${failed}${reasonOf(error)}\n`);
+    const reason = reasonOf(error);
+    // For whoever collects logs; what follows is for whoever looks at the console.
+    if (failed) log.fatal({ reason }, "cannot start");
+    process.stderr.write(`${failed}${reason}\n`);
     process.exit(1);
   }
 }

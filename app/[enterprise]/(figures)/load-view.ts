@@ -1,4 +1,5 @@
 import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
+import { tokenNotice } from "@/components/pages/token-notice";
 import { framesQuery } from "@/lib/client/frames-query";
 import { syncQuery } from "@/lib/client/sync-query";
 import type { RefusedFrames } from "@/lib/client/use-frames";
@@ -49,6 +50,7 @@ export async function loadView(
   const view = server === undefined ? asked : { ...asked, servers: [server] };
   const enterprise = await connectedEnterprise(slug).catch(orNotFound);
 
+  const mayAdminister = mayActAs(user, "admin", slug);
   const client = new QueryClient();
   let refused: RefusedFrames | null = null;
   let found: Finding | null = null;
@@ -73,8 +75,14 @@ export async function loadView(
       slug: enterprise.slug,
       metrics,
       today: now,
-      token: enterprise.token && { expiresAt: enterprise.token.expiresAt },
-      mayAdminister: mayActAs(user, "admin", slug),
+      tokenNotice: tokenNotice({
+        slug: enterprise.slug,
+        token: enterprise.token,
+        wasRead: enterprise.readAt !== null,
+        today: now,
+        caresForToken: mayAdminister,
+      }),
+      mayAdminister,
       refused,
       ...(finding && { finding: { of: finding, first: found } }),
     },

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Coverage } from "@/lib/coverage/coverage";
+import type { CorrectionsPage, DayRecord } from "@/lib/coverage/day-record";
 import type { ServerRecord } from "@/lib/coverage/server-facts";
 import type { FramesJson } from "@/lib/metrics/frames-json";
 
@@ -92,6 +93,7 @@ const frame = z.object({
 
 export const framesAnswer = z.object({
   enterprise: z.string(),
+  sample: z.literal(true).exactOptional().describe("The figures are made up"),
   from: day,
   to: day,
   compare: z.enum(["previous", "year", "none"]),
@@ -138,7 +140,7 @@ const storedProblem = z.looseObject({
 export const syncAnswer = z.object({
   id: z.string(),
   state: z.enum(["running", "succeeded", "failed"]),
-  trigger: z.enum(["connect", "manual", "view", "schedule", "cron"]),
+  trigger: z.enum(["connect", "manual", "view", "schedule", "cron", "fill"]),
   from: day,
   to: day,
   startedAt: instant,
@@ -176,7 +178,25 @@ const storedServer = {
 };
 const storedDays = z
   .string()
-  .describe("A character a day from the server's first on: c collected, i imported, m missing");
+  .describe(
+    "A character a day from the server's first on: c collected, l collected late, i imported, r corrected since it was first stored, m missing",
+  );
+
+const missingReason = z.object({
+  type: z.enum([
+    "none-at-github",
+    "not-read-since",
+    "no-longer-kept",
+    "not-asked",
+    "never-read",
+    "not-imported",
+    "day-not-over",
+  ]),
+  readAt: z
+    .object({ first: instant, last: instant })
+    .nullable()
+    .describe("When the reads ended that tell so"),
+});
 
 export const coverageAnswer = z.object({
   enterprise: z.string(),
@@ -190,20 +210,11 @@ export const coverageAnswer = z.object({
       servers: z.array(z.string()),
       everyServer: z.boolean().describe("No server that was expected then has any of these days"),
       lasting: z.boolean().describe("Nothing has come since"),
-      reason: z.object({
-        type: z.enum([
-          "none-at-github",
-          "not-read-since",
-          "no-longer-kept",
-          "not-asked",
-          "never-read",
-          "day-not-over",
-        ]),
-        readAt: z
-          .object({ first: instant, last: instant })
-          .nullable()
-          .describe("When the reads ended that tell so"),
-      }),
+      reason: missingReason,
+      kept: z
+        .object({ from: day, to: day })
+        .nullable()
+        .describe("What of it GitHub still keeps, and can be asked for again"),
     }),
   ),
   readAt: instant.nullable(),
@@ -221,6 +232,65 @@ export const coverageAnswer = z.object({
   ]),
   dataVersion: z.number(),
 }) satisfies z.ZodType<Coverage>;
+
+const source = z.enum(["api", "import"]);
+const publishedValue = z.union([z.number(), z.string(), z.array(z.string())]).nullable();
+const changes = z.array(
+  z.object({
+    field: z.string().describe("Dotted path, as GitHub publishes it"),
+    title: z.string(),
+    old: publishedValue,
+    new: publishedValue,
+  }),
+);
+const replacement = { replacedAt: instant, replacedBy: source };
+
+export const dayAnswer = z.object({
+  server: z.string(),
+  label: z.string(),
+  day,
+  state: z.enum(["collected", "late", "imported", "corrected", "missing"]),
+  stored: z
+    .object({
+      source,
+      firstReadAt: instant.nullable().describe("When it was first stored; null where that was not noted yet"),
+      readAt: instant,
+      collectionDate: z.string(),
+      late: z
+        .boolean()
+        .describe("It came after GitHub had been asked for it in vain, more than a day after it was over"),
+    })
+    .nullable(),
+  reason: missingReason.nullable(),
+  revisions: z
+    .array(
+      z.object({
+        ...replacement,
+        source,
+        readAt: instant,
+        collectionDate: z.string(),
+        changes: changes.describe("Empty where it said the same in other words"),
+      }),
+    )
+    .describe("What the day was before another snapshot took its place, newest first"),
+}) satisfies z.ZodType<DayRecord>;
+
+export const correctionsAnswer = z.object({
+  corrections: z
+    .array(
+      z.object({
+        id: z.string(),
+        server: z.string(),
+        label: z.string(),
+        day,
+        ...replacement,
+        changedValues: z.number().describe("How many; the first of them are in `changes`"),
+        changes,
+      }),
+    )
+    .describe("Newest first"),
+  before: z.string().nullable().describe("`before` of the next older page; null at the end"),
+}) satisfies z.ZodType<CorrectionsPage>;
 
 const serverFacts = z.object({
   ...storedServer,
@@ -303,4 +373,5 @@ export const enterpriseAnswer = z.object({
   ),
   readAt: instant.nullable(),
   dataVersion: z.number(),
+  isSample: z.boolean().describe("Its figures are made up"),
 });

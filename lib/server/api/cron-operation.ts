@@ -6,9 +6,8 @@ export const startSyncs = operation({
   id: "startSyncs",
   method: "POST",
   path: "/api/cron/sync",
-  summary:
-    "Read every connected enterprise now, for a schedule kept elsewhere: `Authorization: Bearer CRON_SECRET`",
-  access: "public",
+  summary: "Read every connected enterprise now, for a schedule kept elsewhere",
+  access: "cron-secret",
   answer: z.array(
     z.object({
       enterprise: z.string(),

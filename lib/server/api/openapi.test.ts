@@ -88,7 +88,6 @@ it.each(routeFiles.filter(({ folder }) => folder !== "/api/auth/[...nextauth]"))
 it("only setting up, invitations, what is shared, health and the description need no session", () => {
   expect(operations.filter(({ access }) => access === "public").map(({ id }) => id)).toEqual([
     "claimSetup",
-    "startSyncs",
     "openInvitation",
     "acceptAsNewcomer",
     "getSharedFile",
@@ -96,7 +95,12 @@ it("only setting up, invitations, what is shared, health and the description nee
     "getReady",
     "getOpenApi",
   ]);
-  const writes = operations.filter(({ method, access }) => method !== "GET" && access !== "public");
+  expect(operations.filter(({ access }) => access === "cron-secret").map(({ id }) => id)).toEqual([
+    "startSyncs",
+  ]);
+  const writes = operations.filter(
+    ({ method, access }) => method !== "GET" && !["public", "cron-secret"].includes(access),
+  );
   expect(writes.filter(({ access }) => access === "in-session").map(({ id }) => id)).toEqual([
     "acceptInvitation",
     "endOtherSessions",
@@ -130,10 +134,44 @@ it("names the cookie that the address gives the session", () => {
   expect(cookie("http://localhost:3000")).toBe("tidemark.session");
 });
 
+it("names what each call is let in by, and nothing it does not describe", () => {
+  const { paths, components } = JSON.parse(
+    JSON.stringify(describeApi(operations, "https://tidemark.example.com")),
+  );
+  expect(components.securitySchemes).toMatchObject({
+    session: { type: "apiKey", in: "cookie" },
+    accessToken: { type: "http", scheme: "bearer" },
+    cronSecret: { type: "http", scheme: "bearer" },
+  });
+  const lets = Object.fromEntries(
+    operations.map(({ id, path: address, method }) => [
+      id,
+      paths[address][method.toLowerCase()].security.flatMap((one: object) => Object.keys(one)).join(" or "),
+    ]),
+  );
+  expect(lets).toMatchObject({
+    getReady: "",
+    claimSetup: "",
+    startSyncs: "cronSecret",
+    getFrames: "session or accessToken",
+    getMetrics: "session or accessToken",
+    connectEnterprise: "session or accessToken",
+    removeEnterprise: "session",
+    makeAccessToken: "session",
+    listAuditEvents: "session",
+  });
+  expect(new Set(Object.values(lets))).toEqual(
+    new Set(["", "cronSecret", "session", "session or accessToken"]),
+  );
+});
+
 it("every write is on record but for those that change nothing", () => {
   const writes = operations.filter(({ method }) => method !== "GET");
   expect(writes.filter(({ audit }) => !audit).map(({ id }) => id)).toEqual([
     "testConnection",
     "openInvitation",
+    "beginImport",
+    "readImportFile",
+    "cancelImport",
   ]);
 });

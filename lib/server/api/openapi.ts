@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { cookieName } from "@/lib/server/auth/cookie-name";
 import { problemAnswer } from "./answers";
-import type { Operation } from "./operation";
+import type { Access, Operation } from "./operation";
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[] };
 
@@ -27,7 +27,19 @@ export function describeApi(operations: Operation[], publicUrl: string): Record<
     components: {
       schemas: { Problem: z.toJSONSchema(problemAnswer) },
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: cookieName("session", publicUrl) },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: cookieName("session", publicUrl),
+          description: "What signing in gives a browser.",
+        },
+        accessToken: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "`tdm_…`, made in Settings, Access tokens. It acts as a viewer, or as an admin where it manages, and as no more than its maker is.",
+        },
+        cronSecret: { type: "http", scheme: "bearer", description: "What `CRON_SECRET` is set to." },
       },
     },
   };
@@ -41,12 +53,18 @@ function describeOperation(operation: Operation): Record<string, unknown> {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    security: operation.access === "public" ? [] : [{ session: [] }],
+    security: securityOf(operation.access),
     parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
     ...(operation.body && {
       requestBody: {
         required: true,
         content: { "application/json": { schema: inputSchema(operation.body) } },
+      },
+    }),
+    ...(operation.takes && {
+      requestBody: {
+        required: true,
+        content: { [operation.takes]: { schema: { type: "string", format: "binary" } } },
       },
     }),
     responses: {
@@ -60,6 +78,14 @@ function describeOperation(operation: Operation): Record<string, unknown> {
       },
     },
   };
+}
+
+/** Each of them alone is enough. */
+function securityOf(access: Access): Record<string, never[]>[] {
+  if (access === "public") return [];
+  if (access === "cron-secret") return [{ cronSecret: [] }];
+  const takesToken = access !== "in-session" && !access.startsWith("owner");
+  return [{ session: [] }, ...(takesToken ? [{ accessToken: [] }] : [])];
 }
 
 function parameters(schema: z.ZodObject | undefined, where: "path" | "query"): unknown[] {

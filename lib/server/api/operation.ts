@@ -6,10 +6,10 @@ import type { Role } from "@/lib/server/auth/roles";
 import type { Problem } from "@/lib/server/problem";
 
 /**
- * Who may call: anybody, whoever is signed in, also by access token or in a browser's session only, or the least role; a role holds in the enterprise that the call names
- * as `slug` or `enterprise_or_org` in its path, else as `slug` in its body, or else must hold everywhere.
+ * Who may call: anybody, a schedule with its secret, whoever is signed in, also by access token or in a browser only, or
+ * the least role: in the enterprise that the call names in its path or body, or else everywhere.
  */
-export type Access = "public" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
+export type Access = "public" | "cron-secret" | "signed-in" | "in-session" | Role | `${Role} everywhere`;
 
 /** Where what a call names belongs, for a call that names no enterprise. */
 export type Place<P> = {
@@ -54,6 +54,8 @@ export type Operation<
   params: Params;
   query: Query;
   body: Body;
+  /** Content type of a body that is no JSON, which the handler reads as it comes. */
+  takes: string | undefined;
   /** Schema of the JSON answer; undefined where there is none. */
   answer: z.ZodType | undefined;
   status: 200 | 201 | 202 | 204;
@@ -68,6 +70,7 @@ type Described<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "summary
   params?: P;
   query?: Q;
   body?: B;
+  takes?: string;
   answer?: z.ZodType;
   status?: Operation["status"];
   alsoAs?: string[];
@@ -86,6 +89,7 @@ export function operation<
     params: given.params as P,
     query: given.query as Q,
     body: given.body as B,
+    takes: given.takes,
     answer: given.answer,
     status: given.status ?? (given.answer ? 200 : 204),
     alsoAs: given.alsoAs ?? [],

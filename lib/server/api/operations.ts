@@ -1,10 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { isDay } from "@/lib/period/day";
 import { stripUnprintable } from "@/lib/snapshot/printable";
 import { accessTokenOperations } from "./access-token-operations";
 import {
   connectionTestAnswer,
+  correctionsAnswer,
   coverageAnswer,
+  dayAnswer,
   enterpriseAnswer,
   framesAnswer,
   serverAnswer,
@@ -15,6 +18,7 @@ import {
 import { auditOperations } from "./audit-operations";
 import { getChart } from "./chart-operation";
 import { startSyncs } from "./cron-operation";
+import { importOperations } from "./import-operations";
 import { getMetrics } from "./metrics-operation";
 import { newAccount } from "./new-account";
 import { operation } from "./operation";
@@ -126,12 +130,17 @@ export const startSync = operation({
   id: "startSync",
   method: "POST",
   path: "/api/enterprises/{slug}/sync",
-  summary: "Read GitHub now; joins a read that is under way",
+  summary:
+    "Read GitHub now; joins a read that is under way. With `from` and `to`, ask again for missing days alone",
   access: "admin",
   params: slugParams,
+  query: z.strictObject(datesQuery),
   answer: syncAnswer,
   status: 202,
-  audit: { action: "read-started" },
+  audit: {
+    action: "read-started",
+    details: ({ query }) => (query.from === undefined ? {} : datesOf(query)),
+  },
 });
 
 export const getSync = operation({
@@ -186,6 +195,38 @@ export const getServer = operation({
   access: "viewer",
   params: serverParams,
   answer: serverAnswer,
+});
+
+export const getDay = operation({
+  id: "getDay",
+  method: "GET",
+  path: "/api/enterprises/{slug}/servers/{server}/days/{day}",
+  summary:
+    "One server's day: how and when it came, why it is missing, and what it was before it was corrected",
+  access: "viewer",
+  params: slugParams.extend({
+    server: z.string().max(200).describe("Server id, percent-encoded"),
+    day: z.string().refine(isDay, "is not a UTC day, `YYYY-MM-DD`").describe("UTC day, `YYYY-MM-DD`"),
+  }),
+  answer: dayAnswer,
+});
+
+export const listCorrections = operation({
+  id: "listCorrections",
+  method: "GET",
+  path: "/api/enterprises/{slug}/corrections",
+  summary: "Days whose values became others since they were first stored, with both, newest first",
+  access: "viewer",
+  params: slugParams,
+  query: z.strictObject({
+    before: z
+      .string()
+      .max(100, "is not the id of a correction")
+      .optional()
+      .describe("`before` of the page above"),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  answer: correctionsAnswer,
 });
 
 export const changeServer = operation({
@@ -363,6 +404,8 @@ export const operations = [
   getCoverage,
   listServers,
   getServer,
+  getDay,
+  listCorrections,
   changeServer,
   orderServers,
   getFrames,
@@ -374,6 +417,7 @@ export const operations = [
   ...auditOperations,
   ...accessTokenOperations,
   ...shareOperations,
+  ...importOperations,
   getSharedFile,
   getMetrics,
   getLive,

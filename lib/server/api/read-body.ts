@@ -53,3 +53,18 @@ async function readBody(request: Request): Promise<Buffer | null> {
   }
   return Buffer.concat(chunks);
 }
+
+/** The bytes of a body as they come, however many: whoever takes them counts them. */
+export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader();
+  if (!reader) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { recordAudit } from "@/lib/server/audit/record";
 import { limitAttempts } from "@/lib/server/auth/attempt-limit";
 import { callerOf, tokenOf } from "@/lib/server/auth/caller";
+import { assertCronSecret } from "@/lib/server/auth/cron-secret";
 import { mayActAs, type Role, roleIn, type SignedInUser } from "@/lib/server/auth/roles";
 import { log } from "@/lib/server/log";
 import { invalidParameters, Problem } from "@/lib/server/problem";
@@ -15,8 +16,8 @@ import { readJsonBody } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
 
 type Input<P, Q, B, A> = Given<P, Q, B> & {
-  /** Null where anybody may call. */
-  user: A extends "public" ? null : SignedInUser;
+  /** Null where it takes nobody who is signed in. */
+  user: A extends "public" | "cron-secret" ? null : SignedInUser;
   request: Request;
 };
 
@@ -36,7 +37,7 @@ export function route<
   const answer = async (request: Request, context: Context) => {
     try {
       if (operation.method !== "GET") assertSameOrigin(request);
-      const user = operation.access === "public" ? null : await signedIn(request);
+      const user = await userFor(operation.access, request);
       if (user) noteUser(user.id);
       const params = parse(operation.params, await context.params);
       const named =
@@ -63,6 +64,13 @@ export function route<
 
 /** Answers of one's own data: never kept by a shared cache, always asked again. */
 export const privateHeaders = { "cache-control": "private, no-store" };
+
+async function userFor(access: Access, request: Request): Promise<SignedInUser | null> {
+  if (access === "public") return null;
+  if (access !== "cron-secret") return signedIn(request);
+  await assertCronSecret(request);
+  return null;
+}
 
 async function signedIn(request: Request): Promise<SignedInUser> {
   const user = await callerOf(request);
@@ -104,7 +112,7 @@ async function placeOf<P>({ find, unknown }: Place<P>, params: unknown, user: Si
 }
 
 function authorize(user: SignedInUser, access: Access, enterprise: string | null): void {
-  if (access === "public" || access === "signed-in") return;
+  if (access === "public" || access === "cron-secret" || access === "signed-in") return;
   if (access === "in-session") {
     if (user.sessionId !== null) return;
     throw new Problem({

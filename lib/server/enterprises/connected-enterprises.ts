@@ -42,6 +42,7 @@ async function factsOf(enterprise: EnterpriseRow, caresForToken: boolean) {
     })),
     readAt: await lastReadAt(enterprise.slug),
     dataVersion: enterprise.dataVersion,
+    isSample: enterprise.isSample,
   };
 }
 

@@ -8,8 +8,8 @@ import { gitHubRefusal } from "@/lib/server/statistics/github-refusal";
 /** First parts of Tidemark's own addresses: an enterprise of that name could not be opened. */
 export const ownAddresses = new Set(["api", "embed", "invitation", "s", "settings", "setup", "sign-in"]);
 
-/** Tries a token and slug against GitHub and stores nothing; throws a 422 problem that names GitHub's reason. */
-export async function tryConnection(slug: string, token: string) {
+/** Throws a 400 problem where no enterprise of that slug can be here. */
+export function assertSlug(slug: string): void {
   if (!slugSchema.safeParse(slug).success) {
     throw invalidParameters([
       {
@@ -26,6 +26,11 @@ export async function tryConnection(slug: string, token: string) {
       },
     ]);
   }
+}
+
+/** Tries a token and slug against GitHub and stores nothing; throws a 422 problem that names GitHub's reason. */
+export async function tryConnection(slug: string, token: string) {
+  assertSlug(slug);
   const test = await testConnection({ apiUrl: getEnv().githubApiUrl, token, slug });
   // 422: the request to Tidemark was fine, but what it holds does not work.
   if (!test.ok) throw gitHubRefusal(test.problem.toJSON(), 422);

@@ -4,8 +4,7 @@ import type { QuarantinedValue, Snapshot } from "@/lib/snapshot/snapshot";
 import { LatestCollections } from "./latest-collections";
 import { nextPage } from "./next-page";
 import { answerInvalid, answerTooLarge } from "./problems";
-import { type RateLimit, rateLimitOf } from "./rate-limit";
-import { type GitHubAnswer, getJson, type RequestLimits } from "./request";
+import { type GitHubAnswer, type GitHubRequest, getJson, type RequestLimits } from "./request";
 import { statisticsUrl } from "./slug";
 import { type Window, windowsOf } from "./windows";
 
@@ -32,6 +31,7 @@ export type StatisticsRequest = {
   to: string;
   signal?: AbortSignal;
   limits?: Partial<ReadLimits>;
+  onRateLimit?: GitHubRequest["onRateLimit"];
 };
 
 export type StatisticsPage = {
@@ -40,8 +40,6 @@ export type StatisticsPage = {
   quarantined: (QuarantinedValue & { serverId: string; day: string })[];
   /** Rows on the page, those of other days and duplicates included. */
   receivedRows: number;
-  /** After this page; null where GitHub did not say. */
-  rateLimit: RateLimit | null;
 };
 
 /**
@@ -59,7 +57,7 @@ async function* readWindow(
   request: StatisticsRequest,
   window: Window,
 ): AsyncGenerator<StatisticsPage, void, void> {
-  const { apiUrl, token, slug, signal } = request;
+  const { apiUrl, token, slug, signal, onRateLimit } = request;
   const limits = { ...readLimits, ...request.limits };
   const latest = new LatestCollections();
   const visited = new Set<string>();
@@ -67,12 +65,12 @@ async function* readWindow(
   while (url && !visited.has(url.href)) {
     if (visited.size >= limits.maxPages) throw answerTooLarge(`It runs over ${limits.maxPages} pages.`);
     visited.add(url.href);
-    const answer: GitHubAnswer = await getJson({ url, token, slug, signal, limits });
+    const answer: GitHubAnswer = await getJson({ url, token, slug, signal, limits, onRateLimit });
     const page = readPage(answer.body, { window, latest, maxRows: limits.maxRows });
     if (latest.size > limits.maxServerDays) throw answerTooLarge("It names more servers than can be.");
     // Before the page is passed on: a link that leads astray makes the whole answer doubtful.
     url = nextPage(answer.headers.get("link"), url, apiUrl);
-    yield { ...page, rateLimit: rateLimitOf(answer.headers) };
+    yield page;
   }
 }
 
@@ -87,7 +85,7 @@ function firstPage(apiUrl: string, slug: string, window: Window): URL {
 function readPage(
   body: unknown,
   { window, latest, maxRows }: { window: Window; latest: LatestCollections; maxRows: number },
-): Omit<StatisticsPage, "rateLimit"> {
+): StatisticsPage {
   if (!Array.isArray(body)) throw answerInvalid("It is not a list of rows.");
   if (body.length > maxRows) throw answerTooLarge(`A page has over ${maxRows.toLocaleString("en-US")} rows.`);
   const quarantinedOf = new Map<Snapshot, QuarantinedValue[]>();

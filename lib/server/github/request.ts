@@ -4,7 +4,7 @@ import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import { problemOfFailure, timedOut } from "./connection-failure";
 import { isWithinBounds } from "./json-bounds";
 import { answerInvalid, answerTooLarge, GitHubProblem } from "./problems";
-import { unnamedWaitAfter } from "./rate-limit";
+import { type RateLimit, rateLimitOf, unnamedWaitAfter } from "./rate-limit";
 import { problemOf } from "./refusal";
 import { checkToken } from "./token";
 
@@ -40,6 +40,8 @@ export type GitHubRequest = {
   slug: string | null;
   signal?: AbortSignal | undefined;
   limits?: Partial<RequestLimits> | undefined;
+  /** Told of every answer that says what is left, those that refuse too. */
+  onRateLimit?: ((rateLimit: RateLimit) => void) | undefined;
 };
 
 export type GitHubAnswer = { body: unknown; headers: Pick<Headers, "get"> };
@@ -62,7 +64,7 @@ export async function getJson(request: GitHubRequest): Promise<GitHubAnswer> {
 }
 
 async function tryOnce(
-  { url, token, slug, signal }: GitHubRequest,
+  { url, token, slug, signal, onRateLimit }: GitHubRequest,
   limits: RequestLimits,
 ): Promise<GitHubAnswer | GitHubProblem> {
   signal?.throwIfAborted();
@@ -80,6 +82,9 @@ async function tryOnce(
         "x-github-api-version": "2022-11-28",
       },
     });
+    // What a 401 tells is of the caller's address, not of the token it does not know.
+    const rateLimit = response.status === 401 ? null : rateLimitOf(response.headers);
+    if (rateLimit) onRateLimit?.(rateLimit);
     if (response.status === 200) return await readAnswer(response, token, limits.maxBytes);
     const message = response.status === 403 ? await readMessage(response) : "";
     await response.body?.cancel();

@@ -148,5 +148,29 @@ onEveryDatabase("metrics", ({ open }) => {
     await untilEnded(() => newestSync("globex"));
     const { globex } = await remaining();
     expect(globex).toBe(5_000 - github.requests().length);
+    github.set({ statistics: { mode: "refused" } });
+    await beginSync("globex", "manual");
+    await untilEnded(() => newestSync("globex"));
+    expect(await remaining()).toEqual({ globex });
+  });
+
+  it.each([403, 429] as const)("tell what is left also where GitHub refuses with %i", async (status) => {
+    const database = setDatabase(await open());
+    await connectTestEnterprise(database, "globex", github.tokens.classic);
+    processWide("rate-limits", () => new Map<string, unknown>()).clear();
+    const until = Math.ceil(Date.now() / 1_000) + 600;
+    const limited = {
+      mode: "rate-limited",
+      by: "reset",
+      until: new Date(until * 1_000).toISOString(),
+    } as const;
+    github.set({ statistics: { ...limited, status } });
+    await beginSync("globex", "manual");
+    expect(await untilEnded(() => newestSync("globex"))).toMatchObject({ problem: { type: "rate-limited" } });
+    const families = await metricFamilies(everywhereOwner);
+    expect(samplesOf(families, "tidemark_github_rate_limit_remaining")).toEqual({ globex: 0 });
+    expect(samplesOf(families, "tidemark_github_rate_limit_reset_timestamp_seconds")).toEqual({
+      globex: until,
+    });
   });
 });

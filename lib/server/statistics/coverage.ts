@@ -21,7 +21,7 @@ export async function coverage(slug: string): Promise<Coverage> {
     enterprise: enterprise.slug,
     newestDay,
     servers,
-    missing: missingStretches(servers, reads, today(now)),
+    missing: missingStretches(servers, { reads, hasToken: enterprise.token !== null }, today(now)),
     readAt: await lastReadAt(enterprise.slug),
     nextRead: await nextRead(enterprise),
     dataVersion: enterprise.dataVersion,

@@ -102,6 +102,7 @@ async function compute(
   });
   return {
     enterprise: enterprise.slug,
+    ...(enterprise.isSample && { sample: true }),
     from: period.from,
     to: period.to,
     compare: view.compare,

@@ -12,13 +12,20 @@ const freshForMs = 6 * 3600_000;
 const retryAfterMs = 15 * 60_000;
 
 /** When GitHub is read next, by the rules that start a read. */
-export async function nextRead(enterprise: EnterpriseRow, now = new Date()): Promise<NextRead> {
+export async function nextRead(enterprise: EnterpriseRow): Promise<NextRead> {
+  return nextReadAfter(enterprise, await latestSync(await getDatabase(), enterprise.slug));
+}
+
+export async function nextReadAfter(
+  enterprise: EnterpriseRow,
+  last: StoredSync | null,
+  now = new Date(),
+): Promise<NextRead> {
   const { collection } = getEnv();
   const scheduledAt = collection && nextDue(enterprise.slug, collection, now);
-  const last = await latestSync(await getDatabase(), enterprise.slug);
   const obstacle = await obstacleTo(enterprise, last);
   if (obstacle.type !== "none") return obstacle;
-  const succeededAt = last?.state === "succeeded" ? last.finishedAt : await lastReadAt(enterprise.slug);
+  const succeededAt = await lastReadAt(enterprise.slug);
   const fresh = later(succeededAt, freshForMs);
   const notBefore = latest([obstacle.until, fresh]);
   const wait = obstacle.until !== null && obstacle.until === notBefore ? obstacle.wait : null;

@@ -6,8 +6,8 @@ import { enterpriseKey } from "@/lib/server/store/enterprises";
 const seen = processWide("rate-limits", () => new Map<string, RateLimit>());
 
 /** Kept in this process alone: each replica tells what it has seen itself. */
-export function keepRateLimit(slug: string, rateLimit: RateLimit | null): void {
-  if (rateLimit) seen.set(enterpriseKey(slug), rateLimit);
+export function keepRateLimit(slug: string, rateLimit: RateLimit): void {
+  seen.set(enterpriseKey(slug), rateLimit);
 }
 
 /** As GitHub last told it; null where it has not, or its hour is over since. */

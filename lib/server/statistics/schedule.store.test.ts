@@ -25,11 +25,12 @@ beforeAll(async () => {
 beforeEach(() => github.reset());
 afterAll(() => github.close());
 
-async function connected({ open }: TestDatabases): Promise<Database> {
+async function connected({ open }: TestDatabases, slugs = [acme]): Promise<Database> {
   const database = setDatabase(await open());
   const facts = { kind: "classic", login: "mona", scopes: ["read:enterprise"], expiresAt: null };
   const dayBefore = new Date(Date.now() - 48 * 3600_000);
-  await storeToken(database, { slug: acme, token: github.token, facts, addedBy: null }, dayBefore);
+  for (const slug of slugs)
+    await storeToken(database, { slug, token: github.token, facts, addedBy: null }, dayBefore);
   return database;
 }
 
@@ -73,6 +74,20 @@ onEveryDatabase("the day's schedule", (databases) => {
     expect(await reads(database)).toEqual(["view"]);
   });
 
+  it("leaves alone what another process has read while its turn had not come", async () => {
+    const slugs = ["a1", "a2", "a3", "a4", "last"];
+    const database = await connected(databases, slugs);
+    github.set({ statistics: { mode: "slow", ms: 1_000 } });
+    const looked = readWhatIsDue(window);
+    await expect.poll(() => github.requests().length).toBe(4);
+    const { id } = await startSync(database, { enterprise: "last", trigger: "view", ...days });
+    await finishSync(database, id, counts);
+    await looked;
+    await Promise.all(slugs.map((slug) => untilEnded(() => newestSync(slug))));
+    expect((await listSyncs(database, "last", 10)).map(({ trigger }) => trigger)).toEqual(["view"]);
+    expect(github.requests().filter(({ path }) => path.includes("last"))).toEqual([]);
+  });
+
   it("does not read without a token, nor while another process reads", async () => {
     const database = await connected(databases);
     const lease = await takeLease(database, `read ${acme}`, 60_000);
@@ -97,7 +112,7 @@ onEveryDatabase("the day's schedule", (databases) => {
   it("says of a read whose process has died that it was interrupted, and reads anew", async () => {
     const database = await connected(databases);
     const dead = await startSync(database, { enterprise: acme, trigger: "schedule", ...days });
-    await takeLease(database, `read ${acme}`, 1_000, new Date(Date.now() - 60_000));
+    await takeLease(database, `read ${acme}`, 0);
     expect(await reads(database)).toEqual(["schedule", "schedule"]);
     const told = (await listSyncs(database, acme, 10)).find(({ id }) => id === dead.id);
     expect(told).toMatchObject({ state: "failed", problem: { type: "interrupted" } });

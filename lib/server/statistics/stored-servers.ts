@@ -1,9 +1,11 @@
 import "server-only";
+import { dayStates, stateOfStored } from "@/lib/coverage/day-states";
 import type { StoredServer } from "@/lib/coverage/server-facts";
 import { newestDay } from "@/lib/coverage/silence";
 import { eachDay, today } from "@/lib/period/day";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
+import { listCorrectedDays } from "@/lib/server/store/replaced-snapshots";
 import { listStoredDays } from "@/lib/server/store/server-days";
 import { listServers } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
@@ -35,11 +37,15 @@ function weightOf({ servers }: StoredServers): number {
 async function readServers(slug: string, now: Date): Promise<StoredServers> {
   const database = await getDatabase();
   const [listed, stored] = [await listServers(database, slug), await listStoredDays(database, slug)];
+  const corrected = await listCorrectedDays(database, slug);
   const newest = newestDay(listed, today(now));
   const states = new Map<string, Map<string, string>>();
-  for (const { serverId, source, days } of stored) {
+  for (const { serverId, reportedBy, days, ...came } of stored) {
     const ofServer = states.get(serverId) ?? new Map<string, string>();
-    for (const day of days) ofServer.set(day, source === "api" ? "c" : "i");
+    for (const day of days) {
+      const state = stateOfStored({ ...came, corrected: corrected.get(reportedBy)?.has(day) ?? false });
+      ofServer.set(day, dayStates[state]);
+    }
     states.set(serverId, ofServer);
   }
   const labelOf = serverLabels(listed);
@@ -61,7 +67,7 @@ async function readServers(slug: string, now: Date): Promise<StoredServers> {
       lastDay,
     })),
     days: eachDay(server.firstDay, server.archivedAt === null && newest ? newest : server.lastDay)
-      .map((day) => states.get(server.serverId)?.get(day) ?? "m")
+      .map((day) => states.get(server.serverId)?.get(day) ?? dayStates.missing)
       .join(""),
   }));
   return { servers, newestDay: newest };

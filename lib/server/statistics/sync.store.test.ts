@@ -1,19 +1,36 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { addDays, today } from "@/lib/period/day";
+import { addDays, daysBetween, today } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
 import { findEnterprise, removeEnterprise, removeToken, storeToken } from "@/lib/server/store/enterprises";
 import { giveLeaseUp, takeLease } from "@/lib/server/store/leases";
 import { countBodies, listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
-import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/server/store/syncs";
+import {
+  failSync,
+  finishSync,
+  latestSync,
+  listSucceededReads,
+  listSyncs,
+  startSync,
+} from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
 import { newKeyring, onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
 import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
 import { defaultView } from "@/lib/view/parse-view";
 import { frames } from "./frames";
+import { nextRead } from "./next-read";
 import { serverStatistics } from "./server-statistics";
-import { assertRead, beginSync, readWhenStale, refreshWhenStale, stopReading, stopSync } from "./sync";
+import { storedServers } from "./stored-servers";
+import {
+  assertRead,
+  beginFill,
+  beginSync,
+  readWhenStale,
+  refreshWhenStale,
+  stopReading,
+  stopSync,
+} from "./sync";
 import { lastReadAt, newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
 
@@ -111,6 +128,27 @@ onEveryDatabase("a sync", (databases) => {
     }
   });
 
+  it("finds days late that an earlier read had asked for more than a day after they were over", async () => {
+    const database = await connected(databases);
+    const server = "7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10";
+    const missed = [1, 3, 5].map((days) => addDays(now, -days));
+    const rows = github
+      .rows(acme)
+      .filter((row) => row.server_id !== server || !missed.includes(row.collection_date.slice(0, 10)));
+    const lastDays = async () => {
+      await beginSync(acme, "manual");
+      await untilEnded(() => newestSync(acme));
+      const { servers } = await storedServers(await enterprise(database), new Date());
+      const { firstDay = now, days = "" } = servers.find((one) => one.server === server) ?? {};
+      return days.slice(daysBetween(firstDay, now) - 6).slice(0, 6);
+    };
+    github.set({ rows });
+    // Nothing is late that the first read of all brings.
+    expect(await lastDays()).toBe("cmcmcm");
+    github.reset();
+    expect(await lastDays()).toBe("clclcc");
+  });
+
   it("is one flight however many ask for it", async () => {
     const database = await connected(databases, "globex");
     const row = await enterprise(database, "globex");
@@ -140,6 +178,46 @@ onEveryDatabase("a sync", (databases) => {
     expect(await listSyncs(database, "globex", 10)).toHaveLength(1);
     const asked = github.requests().map(({ query }) => JSON.stringify(query));
     expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it("of missing days asks for them alone, and is not the day's read", async () => {
+    const database = await connectedYesterday(databases);
+    const [from, to] = [addDays(now, -30), addDays(now, -28)];
+    const rows = github.rows(acme);
+    const isMissing = ({ collection_date: at }: (typeof rows)[number]) =>
+      at.slice(0, 10) >= from && at.slice(0, 10) <= to;
+    github.set({ rows: rows.filter((row) => !isMissing(row)) });
+    await beginSync(acme, "manual");
+    await untilEnded(() => newestSync(acme));
+    const [readAt, next] = [await lastReadAt(acme), await nextRead(await enterprise(database))];
+
+    github.reset();
+    const fill = await beginFill(acme, { from, to });
+    expect(fill).toMatchObject({ state: "running", trigger: "fill", from, to, askedDays: 3 });
+    const ended = await untilEnded(() => newestSync(acme));
+    expect(ended).toMatchObject({ id: fill.id, state: "succeeded", newRows: rows.filter(isMissing).length });
+    expect(rows.filter(isMissing).length).toBeGreaterThan(0);
+
+    expect(await lastReadAt(acme)).toBe(readAt);
+    expect(await nextRead(await enterprise(database))).toEqual(next);
+    expect((await listSucceededReads(database, acme)).map((read) => read.from)).toContain(from);
+    expect(await beginSync(acme, "manual")).toMatchObject({ from: addDays(now, -13), to: now });
+    await stopSync(acme);
+  });
+
+  it("of missing days joins no other read, and starts only where a read may", async () => {
+    const database = await connectedYesterday(databases);
+    const days = { from: addDays(now, -3), to: addDays(now, -2) };
+    github.set({ statistics: { mode: "hang" } });
+    await beginSync(acme, "manual");
+    await expect(beginFill(acme, days)).rejects.toMatchObject({ status: 409, type: "read-under-way" });
+    await stopSync(acme);
+    expect((await listSyncs(database, acme, 10)).map(({ trigger }) => trigger)).toEqual(["manual"]);
+
+    await pastFailure(database, -1, { type: "token-refused" });
+    await expect(beginFill(acme, days)).rejects.toMatchObject({ status: 409, type: "token-refused" });
+    await removeToken(database, acme);
+    await expect(beginFill(acme, days)).rejects.toMatchObject({ status: 409, type: "token-missing" });
   });
 
   it("records why it failed, and keeps the pages before", async () => {

@@ -1,9 +1,12 @@
 import "server-only";
 import { type CollectionWindow, lastDue } from "@/lib/coverage/collection-time";
+import { keptByGitHub } from "@/lib/coverage/kept-by-github";
+import { lateDays } from "@/lib/coverage/late-days";
 import { addDays, daysBetween, today } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getEnv } from "@/lib/server/env";
 import { GitHubProblem } from "@/lib/server/github/problems";
+import type { RateLimit } from "@/lib/server/github/rate-limit";
 import { readStatistics } from "@/lib/server/github/read-statistics";
 import { log } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
@@ -28,6 +31,7 @@ import {
   interruptedRead,
   latestSucceededSync,
   latestSync,
+  listSucceededReads,
   progressSync,
   type StoredSync,
   type SyncProblem,
@@ -38,19 +42,22 @@ import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
-import { nextRead, obstacleTo, standingRefusal } from "./next-read";
+import { nextReadAfter, obstacleTo, standingRefusal } from "./next-read";
 import { keepRateLimit } from "./rate-limits";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
 
-/** GitHub keeps 365 days; late and corrected rows are looked for in the last 14. */
-const keptByGitHub = 365;
+/** Late and corrected rows are looked for in these last days. */
 const overlapDays = 14;
-/** How long a process may be silent before another takes its read over. */
-const leaseMs = 30_000;
 const mostQuarantined = 100;
 /** Enterprises that are read at once where nobody waits for it, such as after a night's stop. */
 const mostAtOnce = 4;
+
+/** What starts a read that brings everything up to date. */
+type ReadingTrigger = Exclude<SyncTrigger, "fill">;
+
+/** Which read: all that is new, or some days. */
+type Asked = { trigger: ReadingTrigger } | { trigger: "fill"; days: Period };
 
 type Flight = {
   begun: Promise<{ sync: StoredSync }>;
@@ -59,19 +66,43 @@ type Flight = {
   stop: (why: "stopped" | "interrupted") => void;
 };
 const running = processWide("syncs", () => new Map<string, Flight>());
-const reading = processWide("reading", () => ({ stopped: false }));
+const reading = processWide("reading", () => ({
+  stopped: false,
+  /** How long a process may be silent before another takes its read over. */
+  leaseMs: 30_000,
+}));
 
 /**
  * Starts reading GitHub, or joins the read that is under way: one flight an enterprise. Answers at once.
  * What GitHub has said not to ask again is not asked: a refused token, a rate limit that has not passed.
  */
-export async function beginSync(slug: string, trigger: SyncTrigger): Promise<StoredSync> {
+export async function beginSync(slug: string, trigger: ReadingTrigger): Promise<StoredSync> {
+  const { enterprise, last } = await readable(slug);
+  return (await joinOrStart(enterprise, { trigger }, last).begun).sync;
+}
+
+/** Starts a read of some days alone, which leaves the daily reads as they are; it joins no read of others. */
+export async function beginFill(slug: string, days: Period): Promise<StoredSync> {
+  const { enterprise, last } = await readable(slug);
+  const { sync } = await joinOrStart(enterprise, { trigger: "fill", days }, last).begun;
+  if (sync.trigger === "fill" && sync.from === days.from && sync.to === days.to) return sync;
+  throw new Problem({
+    status: 409,
+    type: "read-under-way",
+    title: "GitHub is being read already.",
+    detail: "An enterprise is read by one at a time; these days have not been asked for.",
+    nextSteps: ["Ask for them once that read has ended."],
+  });
+}
+
+/** What may be read now, and the newest read of it so far; throws why not. */
+async function readable(slug: string): Promise<{ enterprise: EnterpriseRow; last: StoredSync | null }> {
   const enterprise = await enterpriseOf(slug);
   if (!enterprise.token) throw tokenMissing();
   const last = await latestSync(await getDatabase(), enterprise.slug);
   const refusal = last && standingRefusal(last, enterprise.token.addedAt);
   if (refusal) throw gitHubRefusal(refusal, 409);
-  return (await joinOrStart(enterprise, trigger).begun).sync;
+  return { enterprise, last };
 }
 
 /** Ends the read that is under way, such as when its token is no longer ours to use; resolves once it has ended. */
@@ -111,12 +142,13 @@ export async function assertRead(enterprise: EnterpriseRow): Promise<void> {
 async function flightWhenStale(enterprise: EnterpriseRow): Promise<Flight | null> {
   const under = running.get(enterpriseKey(enterprise.slug));
   if (under) return under;
-  return (await shouldWait(enterprise)) ? null : joinOrStart(enterprise, "view");
+  const last = await latestSync(await getDatabase(), enterprise.slug);
+  return (await shouldWait(enterprise, last)) ? null : joinOrStart(enterprise, { trigger: "view" }, last);
 }
 
 /** True where asking GitHub now is pointless or harmful: no token, fresh data, or a failure not yet remedied. */
-async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
-  const next = await nextRead(enterprise);
+async function shouldWait(enterprise: EnterpriseRow, last: StoredSync | null): Promise<boolean> {
+  const next = await nextReadAfter(enterprise, last);
   if (next.type !== "on-view") return true;
   return next.notBefore !== null && Date.parse(next.notBefore) > Date.now();
 }
@@ -128,11 +160,13 @@ async function shouldWait(enterprise: EnterpriseRow): Promise<boolean> {
 export async function readWhatIsDue(window: CollectionWindow, now = new Date()): Promise<void> {
   const database = await getDatabase();
   for (const enterprise of await listEnterprises(database)) {
+    // Before it is asked what is due: another process may read it during the wait.
+    if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
+    const last = await latestSync(database, enterprise.slug);
     const succeeded = await latestSucceededSync(database, enterprise.slug);
     if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, window, now)) continue;
-    if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
     await besideReading(`a read of ${enterprise.slug}`, () =>
-      startUnlessHindered(enterprise, "schedule", now),
+      startUnlessHindered(enterprise, "schedule", { last, now }),
     );
   }
 }
@@ -142,8 +176,10 @@ export type AskedRead = { enterprise: string; outcome: "started" | "under-way" |
 /** Starts a read of every enterprise that may be read, for whoever keeps a schedule elsewhere. */
 export async function readAll(now = new Date()): Promise<AskedRead[]> {
   const asked: AskedRead[] = [];
-  for (const enterprise of await listEnterprises(await getDatabase())) {
-    const outcome = await startUnlessHindered(enterprise, "cron", now);
+  const database = await getDatabase();
+  for (const enterprise of await listEnterprises(database)) {
+    const last = await latestSync(database, enterprise.slug);
+    const outcome = await startUnlessHindered(enterprise, "cron", { last, now });
     asked.push({ enterprise: enterprise.slug, outcome });
   }
   return asked;
@@ -151,14 +187,14 @@ export async function readAll(now = new Date()): Promise<AskedRead[]> {
 
 async function startUnlessHindered(
   enterprise: EnterpriseRow,
-  trigger: SyncTrigger,
-  now: Date,
+  trigger: ReadingTrigger,
+  { last, now }: { last: StoredSync | null; now: Date },
 ): Promise<AskedRead["outcome"]> {
-  const obstacle = await obstacleTo(enterprise, await latestSync(await getDatabase(), enterprise.slug));
+  const obstacle = await obstacleTo(enterprise, last);
   if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
   if (obstacle.type !== "none") return outcomes[obstacle.type];
   if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
-  await joinOrStart(enterprise, trigger).begun;
+  await joinOrStart(enterprise, { trigger }, last).begun;
   return "started";
 }
 
@@ -168,13 +204,14 @@ const outcomes = {
   "token-refused": "waiting",
 } as const;
 
-function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
+/** `last` is the newest read there was when it was decided that another is due. */
+function joinOrStart(enterprise: EnterpriseRow, asked: Asked, last: StoredSync | null): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
   if (under) return under;
   if (reading.stopped) throw readInterrupted();
   const controller = new AbortController();
-  const begun = start(enterprise, trigger, controller.signal);
+  const begun = start(enterprise, asked, { last, signal: controller.signal });
   const ended = begun
     .then(({ done }) => done)
     .catch(() => {})
@@ -187,31 +224,52 @@ function joinOrStart(enterprise: EnterpriseRow, trigger: SyncTrigger): Flight {
 }
 
 async function start(
-  { slug }: EnterpriseRow,
-  trigger: SyncTrigger,
-  signal: AbortSignal,
+  enterprise: EnterpriseRow,
+  asked: Asked,
+  { last, signal }: { last: StoredSync | null; signal: AbortSignal },
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
+  const { slug } = enterprise;
   const database = await getDatabase();
-  const lease = await takeLease(database, readingLease(slug), leaseMs);
+  const lease = await takeLease(database, readingLease(slug), reading.leaseMs);
   if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
-  const { sync, period } = await enter(slug, trigger).catch(async (error: unknown) => {
+  const begin = async () => {
+    const meanwhile = asked.trigger === "fill" ? null : await readMeanwhile(enterprise, last);
+    if (meanwhile) return { sync: meanwhile, run: async () => {} };
+    const { sync, period } = await enter(slug, asked);
+    const run = () => keeping(lease, () => collect(slug, sync, { period, signal, lease }));
+    return { sync, run };
+  };
+  const { sync, run } = await begin().catch(async (error: unknown) => {
     await giveLeaseUp(database, lease);
     throw error;
   });
-  const done = keeping(lease, () => collect(slug, sync, { period, signal, lease })).catch((error: unknown) =>
+  const done = run().catch((error: unknown) =>
     recordFailure(slug, sync, signal.aborted ? signal.reason : error),
   );
   return { sync, done: done.then(() => giveLeaseUp(database, lease)).catch(() => {}) };
 }
 
+/** Another process's read that ended after it was decided that one is due, and that tells what ours would. */
+async function readMeanwhile(
+  { slug, token }: EnterpriseRow,
+  last: StoredSync | null,
+): Promise<StoredSync | null> {
+  const newest = await latestSync(await getDatabase(), slug);
+  if (!newest || !token || newest.startedAt < token.addedAt) return null;
+  if (newest.id === last?.id && newest.state === last.state) return null;
+  // A hole that was filled tells nothing of the days since.
+  const tells = newest.state === "succeeded" && newest.trigger !== "fill";
+  return tells || standingRefusal(newest, token.addedAt) ? newest : null;
+}
+
 /** Enters the read into the ledger, and says of those before that their processes have died. */
-async function enter(slug: string, trigger: SyncTrigger): Promise<{ sync: StoredSync; period: Period }> {
+async function enter(slug: string, asked: Asked): Promise<{ sync: StoredSync; period: Period }> {
   const database = await getDatabase();
   await failForsakenSyncs(database, slug);
-  const period = await periodToAsk(slug);
+  const period = asked.trigger === "fill" ? asked.days : await periodToAsk(slug);
   const sync = await startSync(database, {
     enterprise: slug,
-    trigger,
+    trigger: asked.trigger,
     from: period.from,
     to: period.to,
     askedDays: daysBetween(period.from, period.to) + 1,
@@ -239,8 +297,8 @@ async function readElsewhere(slug: string): Promise<StoredSync> {
 async function keeping(lease: Lease, run: () => Promise<void>): Promise<void> {
   const database = await getDatabase();
   // What is lost is noticed with the next page, which is then not written.
-  const keep = () => keepLease(database.query, lease, leaseMs).catch(() => {});
-  const timer = setInterval(keep, leaseMs / 3);
+  const keep = () => keepLease(database.query, lease, reading.leaseMs).catch(() => {});
+  const timer = setInterval(keep, reading.leaseMs / 3);
   timer.unref();
   try {
     await run();
@@ -261,13 +319,15 @@ async function collect(
   const quarantined: QuarantinedValue[] = [];
   const received = new Map<string, { label: string; days: Set<string> }>();
   const apiUrl = getEnv().githubApiUrl;
+  const isLate = lateDays(await listSucceededReads(database, slug));
+  const origin = { source: "api", readAt: sync.startedAt, isLate } as const;
   const limits = { unnamedWaitMs: await unnamedWait(database, slug) };
-  for await (const page of readStatistics({ apiUrl, token, slug, ...period, signal, limits })) {
-    const origin = { source: "api", readAt: sync.startedAt } as const;
+  const onRateLimit = (rateLimit: RateLimit) => keepRateLimit(slug, rateLimit);
+  const request = { apiUrl, token, slug, ...period, signal, limits, onRateLimit };
+  for await (const page of readStatistics(request)) {
     const outcome = await upsertSnapshots(database, slug, page.snapshots, origin, (transaction) =>
-      keepLease(transaction, lease, leaseMs),
+      keepLease(transaction, lease, reading.leaseMs),
     );
-    keepRateLimit(slug, page.rateLimit);
     counts.receivedRows += page.receivedRows;
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
@@ -280,8 +340,9 @@ async function collect(
     await progressSync(database, sync.id, { ...counts, progress });
   }
   signal.throwIfAborted();
-  await keepLease(database.query, lease, leaseMs);
+  await keepLease(database.query, lease, reading.leaseMs);
   await finishSync(database, sync.id, { ...counts, quarantined });
+  log.info({ enterprise: slug, trigger: sync.trigger, ...counts }, "sync succeeded");
 }
 
 async function recordFailure(slug: string, sync: StoredSync, error: unknown): Promise<void> {

@@ -27,6 +27,8 @@ export type EnterpriseRow = {
   createdAt: string;
   /** Moves whenever a stored snapshot changes. */
   dataVersion: number;
+  /** Its figures are made up, to look around with. */
+  isSample: boolean;
   token: StoredToken | null;
 };
 
@@ -79,14 +81,32 @@ export async function storeToken(
       key,
       slug,
       created_at: now.toISOString(),
-      // Not 1: an enterprise removed and connected again must not reuse versions that caches have seen.
-      data_version: Math.floor(now.getTime() / 1000),
+      data_version: firstDataVersion(now),
+      sample: 0,
       ...tokenColumns,
     })
     .onConflict((conflict) => conflict.column("key").doUpdateSet(tokenColumns))
     .returningAll()
     .executeTakeFirstOrThrow();
   return toEnterprise(row);
+}
+
+/** Adds an enterprise that has no token, for what is imported; null if it is there already. */
+export async function addEnterprise(
+  { query }: Database,
+  { slug, isSample }: { slug: string; isSample: boolean },
+  now = new Date(),
+): Promise<EnterpriseRow | null> {
+  const row = await query
+    .insertInto("enterprises")
+    .values({
+      ...{ key: enterpriseKey(slug), slug, created_at: now.toISOString(), ...noToken },
+      ...{ data_version: firstDataVersion(now), sample: Number(isSample) },
+    })
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toEnterprise(row) : null;
 }
 
 /** The stored token in plain; null if the enterprise has none. Throws a DecryptionError if it does not open. */
@@ -147,6 +167,11 @@ export async function moveDataVersion(query: Kysely<Tables>, slug: string, steps
   return data_version;
 }
 
+/** Not 1: an enterprise removed and connected again must not reuse versions that caches have seen. */
+function firstDataVersion(now: Date): number {
+  return Math.floor(now.getTime() / 1000);
+}
+
 function tokenPlace(key: string) {
   return { table: "enterprises", row: key, column: "token_ciphertext" };
 }
@@ -156,6 +181,7 @@ function toEnterprise(row: Selectable<Tables["enterprises"]>): EnterpriseRow {
     slug: row.slug,
     createdAt: row.created_at,
     dataVersion: row.data_version,
+    isSample: row.sample === 1,
     token: toStoredToken(row),
   };
 }

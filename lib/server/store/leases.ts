@@ -1,5 +1,5 @@
 import "server-only";
-import type { Kysely } from "kysely";
+import { type Kysely, type RawBuilder, SqliteAdapter, sql } from "kysely";
 import type { Database, Tables } from "./tables";
 
 /** Leave to do something that one process at a time does. `fence` is greater with every holder. */
@@ -14,17 +14,12 @@ export class LeaseLost extends Error {
 }
 
 /** Null while somebody else has it. It holds for `forMs` unless it is kept. */
-export async function takeLease(
-  { query }: Database,
-  name: string,
-  forMs: number,
-  now = new Date(),
-): Promise<Lease | null> {
-  const expiresAt = new Date(now.getTime() + forMs).toISOString();
+export async function takeLease({ query }: Database, name: string, forMs: number): Promise<Lease | null> {
+  const expiresAt = databaseTime(query, forMs);
   const row = await query
     .insertInto("leases")
     // Not 1: of an enterprise removed and connected again, whoever slept meanwhile must not fit.
-    .values({ name, fence: Math.floor(now.getTime() / 1000), expires_at: expiresAt })
+    .values({ name, fence: Math.floor(Date.now() / 1000), expires_at: expiresAt })
     .onConflict((conflict) =>
       conflict
         .column("name")
@@ -32,7 +27,7 @@ export async function takeLease(
           fence: expression("leases.fence", "+", 1),
           expires_at: expiresAt,
         }))
-        .where("leases.expires_at", "<=", now.toISOString()),
+        .where("leases.expires_at", "<=", databaseTime(query)),
     )
     .returning("fence")
     .executeTakeFirst();
@@ -43,15 +38,10 @@ export async function takeLease(
  * Keeps it for another while, or throws a LeaseLost. Within a transaction, what is written in it stands only if no
  * other process has taken over: its row is held until then.
  */
-export async function keepLease(
-  query: Kysely<Tables>,
-  lease: Lease,
-  forMs: number,
-  now = new Date(),
-): Promise<void> {
+export async function keepLease(query: Kysely<Tables>, lease: Lease, forMs: number): Promise<void> {
   const { numUpdatedRows } = await query
     .updateTable("leases")
-    .set({ expires_at: new Date(now.getTime() + forMs).toISOString() })
+    .set({ expires_at: databaseTime(query, forMs) })
     .where("name", "=", lease.name)
     .where("fence", "=", lease.fence)
     .executeTakeFirst();
@@ -59,31 +49,38 @@ export async function keepLease(
 }
 
 /** Others may take it at once. Its row stays, for fences never to be less than they were. */
-export async function giveLeaseUp(
-  { query }: Database,
-  { name, fence }: Lease,
-  now = new Date(),
-): Promise<void> {
+export async function giveLeaseUp({ query }: Database, { name, fence }: Lease): Promise<void> {
   await query
     .updateTable("leases")
-    .set({ expires_at: now.toISOString() })
+    .set({ expires_at: databaseTime(query) })
     .where("name", "=", name)
     .where("fence", "=", fence)
     .execute();
 }
 
 /** For the one process of a database, as it starts: whoever had any is no more. */
-export async function endLeases(query: Kysely<Tables>, now = new Date()): Promise<void> {
-  await query.updateTable("leases").set({ expires_at: now.toISOString() }).execute();
+export async function endLeases(query: Kysely<Tables>): Promise<void> {
+  await query
+    .updateTable("leases")
+    .set({ expires_at: databaseTime(query) })
+    .execute();
 }
 
 /** True while some process has it. */
-export async function isLeaseHeld({ query }: Database, name: string, now = new Date()): Promise<boolean> {
+export async function isLeaseHeld({ query }: Database, name: string): Promise<boolean> {
   const row = await query
     .selectFrom("leases")
     .select("name")
     .where("name", "=", name)
-    .where("expires_at", ">", now.toISOString())
+    .where("expires_at", ">", databaseTime(query))
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** So much later than now by the database's clock, which is one for all: those of the processes may differ. */
+function databaseTime(query: Kysely<Tables>, laterMs = 0): RawBuilder<string> {
+  return query.getExecutor().adapter instanceof SqliteAdapter
+    ? sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${laterMs / 1_000} seconds`})`
+    : sql`to_char(clock_timestamp() at time zone 'UTC' + ${laterMs} * interval '1 ms',
+        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

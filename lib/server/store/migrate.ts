@@ -10,6 +10,7 @@ import { admission } from "./migrations/0006-admission";
 import { shares } from "./migrations/0007-shares";
 import { leases } from "./migrations/0008-leases";
 import { history } from "./migrations/0009-history";
+import { imports } from "./migrations/0010-imports";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -23,6 +24,7 @@ const migrations = {
   "0007-shares": shares,
   "0008-leases": leases,
   "0009-history": history,
+  "0010-imports": imports,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */

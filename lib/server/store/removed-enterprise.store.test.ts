@@ -25,7 +25,16 @@ onEveryDatabase("an enterprise that is removed", ({ open }) => {
     expect(Object.entries(before).filter(([, { rows }]) => rows === 0)).toEqual([]);
     const tables = Object.keys(before).filter((name) => (before[name]?.holding ?? 0) > 0);
     expect(tables.sort()).toEqual([
-      ...["access_tokens", "audit_events", "enterprises", "invitations", "leases", "memberships"],
+      ...[
+        "access_tokens",
+        "audit_events",
+        "enterprises",
+        "import_rows",
+        "imports",
+        "invitations",
+        "leases",
+        "memberships",
+      ],
       ...["replaced_snapshots", "servers", "shares", "snapshot_bodies", "snapshots", "syncs"],
     ]);
 

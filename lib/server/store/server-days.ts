@@ -6,23 +6,31 @@ import { enterpriseKey } from "./enterprises";
 import { countingRows, readJoins } from "./servers";
 import type { Database } from "./tables";
 
-/** Every stored day of every server as it is shown with its source, whatever the history's length. */
-export async function listStoredDays(
-  { query }: Database,
-  enterprise: string,
-): Promise<{ serverId: string; source: SnapshotSource; days: string[] }[]> {
+type StoredDaysOfServer = {
+  serverId: string;
+  /** Itself, or one whose history it goes on with. */
+  reportedBy: string;
+  source: SnapshotSource;
+  late: boolean;
+  days: string[];
+};
+
+/** Every stored day of every server as it is shown with how it came, whatever the history's length. */
+export async function listStoredDays({ query }: Database, enterprise: string): Promise<StoredDaysOfServer[]> {
   const key = enterpriseKey(enterprise);
   const joins = await readJoins(query, key);
   const rows = await query
     .selectFrom("snapshots")
-    .select(["server_id", "source", sql<string>`string_agg(day, ',')`.as("days")])
+    .select(["server_id", "source", "late", sql<string>`string_agg(day, ',')`.as("days")])
     .where("enterprise", "=", key)
     .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
-    .groupBy(["server_id", "source"])
+    .groupBy(["server_id", "source", "late"])
     .execute();
   return rows.map((row) => ({
     serverId: joins.shownAs(row.server_id),
+    reportedBy: row.server_id,
     source: row.source,
+    late: row.late === 1,
     days: row.days.split(","),
   }));
 }

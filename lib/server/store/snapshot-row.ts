@@ -55,7 +55,7 @@ export function compareRank(a: Ranked, b: Ranked): number {
 }
 
 /** The columns that Tidemark reads values from. */
-const valueColumns = [
+export const valueColumns = [
   "ghes_version",
   "host_name",
   "features_enabled",
@@ -111,10 +111,14 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** JSON with the keys of every object in one order. Written out, for it is made of every row that comes. */
 function canonicalJson(value: Json | Snapshot): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
-      : inner,
-  );
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const fields = value as { [key: string]: Json };
+  let text = "";
+  for (const key of Object.keys(fields).sort()) {
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(fields[key] ?? null)}`;
+  }
+  return `{${text}}`;
 }

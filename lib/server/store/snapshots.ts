@@ -29,7 +29,13 @@ export async function upsertSnapshots(
   { query }: Database,
   enterprise: string,
   snapshots: readonly Snapshot[],
-  origin: { source: SnapshotSource /** ISO 8601 */; readAt: string },
+  origin: {
+    source: SnapshotSource;
+    /** ISO 8601 */
+    readAt: string;
+    /** Whether a day that is new only now comes late. */
+    isLate?: (day: string) => boolean;
+  },
   /** Throws where they must not be written any more; whatever it writes stands or falls with them. */
   guard: (transaction: Kysely<Tables>) => Promise<void> = async () => {},
 ): Promise<UpsertOutcome> {
@@ -55,7 +61,7 @@ export async function upsertSnapshots(
     const readAgain: SnapshotRow[] = [];
     for (const [id, row] of incoming) {
       const other = stored.get(id);
-      if (!other) added.push(row);
+      if (!other) added.push(withLateness(row, origin.isLate));
       else if (compareRank(row.snapshot, other) <= 0) continue;
       else if (row.snapshot.source === other.source && row.snapshot.fingerprint === other.fingerprint)
         readAgain.push(row);
@@ -202,6 +208,39 @@ async function readSpans(query: Kysely<Tables>, key: string): Promise<StoredMemb
   }));
 }
 
+export type StoredDay = {
+  source: SnapshotSource;
+  /** Null where that was before it was noted. */
+  firstReadAt: string | null;
+  readAt: string;
+  collectionDate: string;
+  late: boolean;
+};
+
+/** How a server's day came to be stored; null where it is not. */
+export async function findStoredDay(
+  { query }: Database,
+  enterprise: string,
+  serverId: string,
+  day: string,
+): Promise<StoredDay | null> {
+  const row = await query
+    .selectFrom("snapshots")
+    .select(["source", "first_read_at", "read_at", "collection_date", "late"])
+    .where("enterprise", "=", enterpriseKey(enterprise))
+    .where("server_id", "=", serverId)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    source: row.source,
+    firstReadAt: row.first_read_at,
+    readAt: row.read_at,
+    collectionDate: row.collection_date,
+    late: row.late === 1,
+  };
+}
+
 /** The stored rows as they were sent, ordered by day and server. */
 export async function readBodies(
   { query }: Database,
@@ -252,6 +291,10 @@ export async function countBodies(
     .where("day", "<=", period.to)
     .executeTakeFirstOrThrow();
   return rows;
+}
+
+function withLateness({ snapshot, body }: SnapshotRow, isLate = (_day: string) => false): SnapshotRow {
+  return { snapshot: { ...snapshot, late: Number(isLate(snapshot.day)) }, body };
 }
 
 /** Keeps what the rows take the place of, then puts them there. */

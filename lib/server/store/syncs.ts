@@ -169,12 +169,14 @@ export async function latestSync({ query }: Database, enterprise: string): Promi
   return row ? toSync(row) : null;
 }
 
+/** Of those that bring everything up to date: one of some missing days does not. */
 export async function latestSucceededSync(
   { query }: Database,
   enterprise: string,
 ): Promise<StoredSync | null> {
   const row = await newestFirst(query, enterprise)
     .where("state", "=", "succeeded")
+    .where("trigger", "!=", "fill")
     .limit(1)
     .executeTakeFirst();
   return row ? toSync(row) : null;

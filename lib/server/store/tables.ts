@@ -22,8 +22,8 @@ export type TokenScope = "read" | "manage";
 /** Who sees the figures of a shared view as a table and as a file: whoever has the link, people of the enterprise, nobody. */
 export type TableFor = "anyone" | "members" | "nobody";
 
-/** What starts a read of GitHub: `schedule` is Tidemark's own, `cron` somebody else's. */
-export type SyncTrigger = "connect" | "manual" | "view" | "schedule" | "cron";
+/** What starts a read of GitHub: `schedule` is Tidemark's own, `cron` somebody else's; `fill` is of some days alone. */
+export type SyncTrigger = "connect" | "manual" | "view" | "schedule" | "cron" | "fill";
 
 /** How somebody asked for what was done. */
 export type AuditVia = "session" | "access-token" | "nobody";
@@ -144,6 +144,8 @@ export type Tables = {
     token_checked_at: string | null;
     token_added_at: string | null;
     token_added_by: string | null;
+    /** 1 where its figures are made up, to look around with; else 0. */
+    sample: number;
   };
   /** Every server that has a snapshot, and what admins say of it. */
   servers: {
@@ -195,6 +197,34 @@ export type Tables = {
     problem: string | null;
     progress: string;
   };
+  /** Export files, and how far each has come. */
+  imports: {
+    id: string;
+    enterprise: string;
+    file_name: string;
+    bytes: number;
+    /** What has been read of them. */
+    taken_bytes: number;
+    state: "reading" | "ready" | "applied";
+    /** JSON of how far its records have been told apart. */
+    read_state: string;
+    /** Base64 of bytes that begin a record whose end has not come. */
+    rest: string;
+    rows: number;
+    rejected_rows: number;
+    /** JSON list, with line and reason; the first of them. */
+    rejected: string;
+    unusable_values: number;
+    unusable: string;
+    /** JSON of what applying it did. */
+    outcome: string | null;
+    created_by: string | null;
+    created_at: string;
+    /** Last sign of life. */
+    updated_at: string;
+    applied_at: string | null;
+  };
+  import_rows: ImportRowsTable;
   leases: { name: string; fence: number; expires_at: string };
   key_checks: { key_id: string; sealed: string };
 };
@@ -218,3 +248,13 @@ export type SnapshotsTable = {
   /** SHA-256 of the whole snapshot, key order aside: equal means nothing changed. */
   fingerprint: string;
 } & { [column in FigureColumn]: number | null };
+
+/** A snapshot that has been read from a file and is not stored yet. */
+export type ImportRowsTable = Omit<
+  SnapshotsTable,
+  "enterprise" | "source" | "read_at" | "first_read_at" | "late"
+> & {
+  import: string;
+  line: number;
+  body: string;
+};

@@ -1,4 +1,5 @@
 import { readingLease } from "./enterprises";
+import { createImport, takeRows } from "./imports";
 import { takeLease } from "./leases";
 import { upsertSnapshots } from "./snapshots";
 import type { Database } from "./tables";
@@ -113,6 +114,17 @@ export async function fillEveryTable(database: Database): Promise<void> {
       },
     }),
   ]);
+  const file = await createImport(database, {
+    ...{ enterprise, fileName: "export.csv", bytes: 2, createdBy: user_id, readState: "{}" },
+  });
+  await takeRows(database, file, {
+    ...{ from: 0, to: 2, reading: { readState: "{}", rest: Buffer.from("é") } },
+    taken: {
+      rows: [{ line: 2, snapshot: testSnapshot({ hostName: "ghes.acme-corp.example" }) }],
+      rejected: [],
+      unusable: [],
+    },
+  });
   const corrected = testSnapshot({ day: "2026-10-05", serverId: "SERVER-B", hostName: "大阪.acme.example" });
   for (const slug of ["acme-corp", "globex"]) {
     await upsertSnapshots(database, slug, snapshots, { source: "api", readAt: at });

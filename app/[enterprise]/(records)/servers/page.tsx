@@ -7,6 +7,7 @@ import { mayActAs } from "@/lib/server/auth/roles";
 import { servers } from "@/lib/server/statistics/servers";
 import { newestSync } from "@/lib/server/statistics/sync-ledger";
 import { orNotFound } from "../../or-not-found";
+import { EnterpriseNotices } from "../enterprise-notices";
 
 export const metadata = { title: "Servers" };
 
@@ -26,6 +27,7 @@ export default async function Page({ params }: PageProps) {
         newestDay={found.newestDay}
         today={today(new Date())}
         mayAdminister={mayActAs(user, "admin", enterprise)}
+        notices={<EnterpriseNotices slug={found.enterprise} />}
       />
     </HydrationBoundary>
   );

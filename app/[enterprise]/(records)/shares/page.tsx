@@ -6,6 +6,7 @@ import { requireMember } from "@/lib/server/auth/require-user";
 import { connectedEnterprise } from "@/lib/server/enterprises/connected-enterprises";
 import { sharesFor } from "@/lib/server/shares/shares";
 import { orNotFound } from "../../or-not-found";
+import { EnterpriseNotices } from "../enterprise-notices";
 
 export const metadata = { title: "Shared links" };
 
@@ -24,7 +25,13 @@ export default async function Page({ params }: PageProps) {
       .at(-1) ?? null;
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <SharesPage slug={slug} servers={servers} lastDay={lastDay} today={today(new Date())} />
+      <SharesPage
+        slug={slug}
+        servers={servers}
+        lastDay={lastDay}
+        today={today(new Date())}
+        notices={<EnterpriseNotices slug={slug} />}
+      />
     </HydrationBoundary>
   );
 }

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { ConnectForm } from "@/components/forms/connect-form";
+import { WithoutToken } from "@/components/forms/without-token";
 import { PageFrame } from "@/components/shell/page-frame";
 import { noteRefusedPage } from "@/lib/server/auth/refused-page";
 import { requireUser } from "@/lib/server/auth/require-user";
@@ -26,6 +27,7 @@ export default async function Page({ searchParams }: PageProps) {
           slug={typeof slug === "string" ? slug : ""}
           gitHub={gitHub && { ...gitHub, refusal: refusalWords(typeof error === "string" ? error : null) }}
         />
+        <WithoutToken />
       </div>
     </PageFrame>
   );

@@ -34,7 +34,8 @@ const packageCounts = [
   "daily_create_count",
 ];
 
-function addFigures<Name extends string>(
+/** A column for each figure there was at first. */
+export function addFigures<Name extends string>(
   table: CreateTableBuilder<Name, string>,
 ): CreateTableBuilder<Name, string> {
   const countColumns = [

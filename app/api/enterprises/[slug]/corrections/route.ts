@@ -1,0 +1,11 @@
+import { listCorrections } from "@/lib/server/api/operations";
+import { otherMethodsThan } from "@/lib/server/api/other-methods";
+import { answerWithEtag } from "@/lib/server/api/representation";
+import { route } from "@/lib/server/api/route";
+import { corrections } from "@/lib/server/statistics/corrections";
+
+export const GET = route(listCorrections, async ({ params, query, request }) =>
+  answerWithEtag(request, JSON.stringify(await corrections(params.slug, query)), "application/json"),
+);
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethodsThan("GET");

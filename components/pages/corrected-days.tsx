@@ -1,0 +1,83 @@
+import { Fragment, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Icon } from "@/components/ui/icon";
+import { RecordTable } from "@/components/ui/record-table";
+import { ApiProblem } from "@/lib/client/api-problem";
+import { useCorrections } from "@/lib/client/corrections";
+import type { Correction, CorrectionsPage } from "@/lib/coverage/day-record";
+import { formatNumber } from "@/lib/metrics/format-value";
+import { formatDay, formatFullInstant } from "@/lib/period/format";
+import { ChangedValues } from "./changed-values";
+
+const columns = ["Server", "Day", "Corrected", "By", "Values"];
+
+/** Days whose values became others since they were first stored, with both a click away. */
+export function CorrectedDays({ slug, newest }: { slug: string; newest: CorrectionsPage }) {
+  const { corrections, showOlder, isLoading, error } = useCorrections(slug, newest);
+  return (
+    <section className="level-notch mt-6 pt-3 md:mt-9">
+      <h2 className="text-sm font-semibold">Corrected days</h2>
+      {corrections.length === 0 ? (
+        <p className="mt-1">No stored value has been changed by a later read or import.</p>
+      ) : (
+        <RecordTable label="Corrected days" columns={columns}>
+          {corrections.map((correction) => (
+            <CorrectionRow key={correction.id} correction={correction} />
+          ))}
+        </RecordTable>
+      )}
+      {error instanceof ApiProblem && (
+        <div className="mt-3">
+          <ErrorPanel title={error.title} detail={error.detail} nextSteps={error.nextSteps} />
+        </div>
+      )}
+      {showOlder && (
+        <Button className="mt-3" busy={isLoading} onClick={showOlder}>
+          {isLoading ? "Loading" : "Show older"}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+export const replacedByWords = { api: "A read of GitHub", import: "An imported file" };
+
+function CorrectionRow({ correction }: { correction: Correction }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { label, day, replacedAt, replacedBy, changedValues, changes } = correction;
+  return (
+    <Fragment>
+      <tr>
+        <th scope="row" className="min-w-32 wrap-anywhere md:min-w-48">
+          {label}
+        </th>
+        <td className="whitespace-nowrap">{formatDay(day)}</td>
+        <td className="whitespace-nowrap">{formatFullInstant(replacedAt)}</td>
+        <td className="whitespace-nowrap">{replacedByWords[replacedBy]}</td>
+        <td className="w-full">
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            onClick={() => setOpen(!open)}
+            className="link -my-0.5 inline-flex min-h-6 items-center gap-1 whitespace-nowrap touch:min-h-11"
+          >
+            {formatNumber(changedValues)} {changedValues === 1 ? "value" : "values"}
+            <Icon name={open ? "chevron-down" : "chevron-right"} />
+          </button>
+        </td>
+      </tr>
+      {open && (
+        <tr id={id}>
+          <td colSpan={columns.length} className="bg-muted pr-4">
+            <div className="sticky left-4 max-w-[min(52rem,calc(100vw-5rem))] space-y-2">
+              <ChangedValues changes={changes} count={changedValues} />
+            </div>
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  );
+}

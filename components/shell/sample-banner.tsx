@@ -1,0 +1,15 @@
+import { RemoveSample } from "@/components/forms/remove-sample";
+import { Icon } from "@/components/ui/icon";
+
+/** On every page of made-up figures, for nobody to take them for anybody's. */
+export function SampleBanner({ mayRemove }: { mayRemove: boolean }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-muted px-4 py-2 md:px-8">
+      <Icon name="info" className="shrink-0 text-muted" />
+      <p className="min-w-0 flex-1 basis-48">
+        <b className="font-semibold">Sample.</b> These figures are made up, to look around with.
+      </p>
+      <span className="flex flex-wrap items-center gap-3 print:hidden">{mayRemove && <RemoveSample />}</span>
+    </div>
+  );
+}
