@@ -3,7 +3,6 @@ import { type ComponentType, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
-import { isShown } from "./is-shown";
 import type { ServerFormProps } from "./server-form";
 
 /** Which servers are shown, and whether together or each for itself. */
@@ -14,7 +13,10 @@ export function ServerFilter(props: ServerFormProps) {
     const form = await import("./server-form");
     setServerForm(() => form.default);
   };
-  const count = servers.filter((server) => isShown(server, view)).length;
+  // As `isShown` has it, which the first load need not carry.
+  const count = servers.filter(({ members }) =>
+    members.some((id) => view.servers?.includes(id) ?? true),
+  ).length;
   return (
     <Popover
       label="Servers"

@@ -3,8 +3,8 @@ import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { loadServerDrawing } from "@/lib/client/server-drawing";
+import { isShown } from "@/lib/view/shown-servers";
 import type { View } from "@/lib/view/view";
-import { isShown } from "./is-shown";
 
 export type Server = {
   server: string;

@@ -64,11 +64,10 @@ function addressNotices(problems: readonly ViewProblem[], nearest: string): Noti
 }
 
 function silenceNotices(answer: FramesAnswer, view: View): Notice[] {
-  const { through, silent } = silenceOf(answer.servers, answer);
+  const { through, silent, others } = silenceOf(answer.servers, answer);
   const [longest] = silent;
   if (!longest) return [];
-  const count = answer.servers.length;
-  const others = answer.servers.filter((server) => !silent.some((other) => other.server === server.server));
+  const count = silent.length + others.length;
   return [
     {
       id: "silence",

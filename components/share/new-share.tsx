@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { type LinkedShare, type ShareContent, useMakeShare } from "@/lib/client/shares";
 import { useKept } from "@/lib/client/use-kept";
+import { shownServers } from "@/lib/view/shown-servers";
 import { MadeSharePanel } from "./made-share-panel";
 import { draftOfView, type ShareDraft } from "./share-draft";
 import { ShareForm } from "./share-form";
@@ -29,7 +30,7 @@ export function NewShare(props: NewShareProps) {
     {
       title,
       charts: page.charts.map(({ id }) => id).filter((id) => chart === null || id === chart),
-      view: page.view,
+      view: { ...page.view, servers: shownServers(servers, page.view) },
     },
     { servers: servers.map(({ server }) => server), anchor },
   );

@@ -5,7 +5,7 @@ import type { NamedServer } from "./share-words";
 /** What is known of what pages of figures show, wherever sharing is opened from. */
 export type SharedView = {
   slug: string;
-  servers: readonly NamedServer[];
+  servers: readonly (NamedServer & { members: readonly string[] })[];
   /** First and last day stored; null before the first snapshot. */
   stored: { firstDay: string; lastDay: string } | null;
   /** The UTC day. */

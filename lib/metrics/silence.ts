@@ -6,15 +6,19 @@ export type Silence = {
   through: string | null;
   /** Servers that have not reported since a day before the period's end, longest silence first. */
   silent: { server: string; label: string; lastDay: string; days: number }[];
+  /** The other servers of which something is expected. */
+  others: ServerDays[];
 };
 
 /** Who has fallen silent, and up to which day of the period totals can exist. */
 export function silenceOf(servers: readonly ServerDays[], period: { from: string; to: string }): Silence {
-  const silent = servers
-    .filter(({ archived, lastDay }) => !archived && lastDay < period.to)
+  const expected = servers.filter(({ archived }) => !archived);
+  const silent = expected
+    .filter(({ lastDay }) => lastDay < period.to)
     .map(({ server, label, lastDay }) => ({ server, label, lastDay, days: daysBetween(lastDay, period.to) }))
     .sort((a, b) => b.days - a.days);
-  return { through: lastCompleteDay(servers, period.from, period), silent };
+  const others = expected.filter(({ lastDay }) => lastDay >= period.to);
+  return { through: lastCompleteDay(servers, period.from, period), silent, others };
 }
 
 /** The last of some days on which every server that was there reported; the servers' states begin on `from`. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { metrics } from "@/lib/metrics/catalogue";
 import { addDays } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
+import { applyServerChange } from "@/lib/server/statistics/change-servers";
 import { setDatabase, startTestGitHub, type TestGitHub } from "@/lib/server/statistics/test-installation";
 import { upsertSnapshots } from "@/lib/server/store/snapshots";
 import type { Database } from "@/lib/server/store/tables";
@@ -230,6 +231,7 @@ onEveryDatabase("shares", (databases) => {
 
   it("with host names hidden name and number servers alike in every form they are had in", async () => {
     const { share } = await stored(databases);
+    await applyServerChange("acme-corp", ids[1] ?? "", { name: "canary Europe" });
     const { token } = await share({ hideHostNames: true, by: "server" });
     const opened = await openShare(token, visit());
     const files = await Promise.all(
@@ -244,6 +246,18 @@ onEveryDatabase("shares", (databases) => {
     const shown = await share({ by: "server" });
     const named = await sharedFile(await openShare(shown.token, visit()), "page.csv", look, visit());
     expect(named.body.toString()).toMatch(/canary-us/);
+  });
+
+  it("of a server go on with the one that continues it, under whose id they are listed", async () => {
+    const { database, share, user } = await stored(databases);
+    const { id, token } = await share({ servers: [ids[1] ?? ""], metrics: ["users-total"] });
+    const rebuilt = { serverId: "rebuilt", day: "2026-10-03", figures: { "ghe_stats.users.total_users": 7 } };
+    await upsertSnapshots(database, "acme-corp", [testSnapshot(rebuilt)], origin);
+    await applyServerChange("acme-corp", "rebuilt", { continues: ids[1] ?? "" });
+    const { answer } = await sharedFigures(await openShare(token, visit()));
+    expect(answer.servers.map(({ server }) => server)).toEqual(["rebuilt"]);
+    expect(answer.frames[0]?.series[0]?.values).toEqual([2_000, 2_000, 7]);
+    expect(await sharesFor(user, "acme-corp")).toMatchObject([{ id, servers: ["rebuilt"] }]);
   });
 
   it("keep figures from whoever may not have them, and have no file of what they do not show", async () => {

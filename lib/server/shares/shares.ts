@@ -4,7 +4,16 @@ import { Problem } from "@/lib/server/problem";
 import { enterpriseNotConnected, enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { getDatabase } from "@/lib/server/store/database";
 import { listEnterprises } from "@/lib/server/store/enterprises";
-import { changeShare, findShare, listShares, removeShare, renewShareToken } from "@/lib/server/store/shares";
+import { readJoins } from "@/lib/server/store/servers";
+import {
+  changeShare,
+  findShare,
+  listShares,
+  removeShare,
+  renewShareToken,
+  type Share,
+} from "@/lib/server/store/shares";
+import type { View } from "@/lib/view/view";
 import { shareAnswer, shareWithLink } from "./share-answer";
 import { contentOf, type ShareDraft } from "./share-content";
 
@@ -21,11 +30,21 @@ export async function sharesFor(user: SignedInUser, enterprise: string | undefin
       : (await listEnterprises(database))
           .map(({ slug }) => slug)
           .filter((slug) => mayActAs(user, "admin", slug));
-  const shares = await Promise.all(slugs.map((slug) => listShares(database, slug)));
+  const shares = await Promise.all(
+    slugs.map(async (slug) => {
+      const { shownAs } = await readJoins(database.query, slug);
+      return (await listShares(database, slug)).map((share) => ({ ...share, view: viewOf(share, shownAs) }));
+    }),
+  );
   return shares
     .flat()
     .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
     .map(shareAnswer);
+}
+
+/** Under the ids that its servers are shown under, whatever they were when it was made. */
+function viewOf({ view }: Share, shownAs: (serverId: string) => string): View {
+  return { ...view, servers: view.servers && [...new Set(view.servers.map(shownAs))] };
 }
 
 export async function editShare(id: string, draft: ShareDraft) {
