@@ -32,7 +32,7 @@ export function DayRecordPanel({ slug, asOf, ...chosen }: DayRecordPanelProps) {
       className="my-1.5 min-h-36 max-w-3xl rounded-md bg-muted px-3 py-2.5"
     >
       <div className="flex flex-wrap items-center gap-x-2">
-        <h4 className="mr-auto min-w-0 font-semibold wrap-anywhere">{formatDay(day)}</h4>
+        <p className="mr-auto min-w-0 font-semibold">{formatDay(day)}</p>
         <span className="flex">
           <IconButton
             label="Day before"

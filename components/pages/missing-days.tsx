@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { ProblemPanel } from "@/components/forms/problem-panel";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -50,39 +50,43 @@ export function MissingDays({ coverage, reads, reading, mayRead }: MissingDaysPr
         </div>
       )}
       {missing.length > 0 && (
-        <RecordTable
-          label="Missing days"
-          columns={["Servers", "From", "To", "Days", "Reason"]}
-          numbers={["Days"]}
-        >
+        <RecordTable label="Missing days" columns={["Servers", "From", "To", "Days"]} numbers={["Days"]}>
           {shown.map((stretch) => (
-            <tr key={`${stretch.from} ${stretch.to} ${stretch.reason.type}`}>
-              <th scope="row" className="min-w-32 md:min-w-48">
-                {serversWords(stretch, servers)}
-              </th>
-              <td className="whitespace-nowrap">{formatDay(stretch.from)}</td>
-              <td className="whitespace-nowrap">
-                {formatDay(stretch.to)}
-                {stretch.lasting && stretch.reason.type !== "day-not-over" && (
-                  <span className="flex items-center gap-1 text-xs font-medium text-attention">
-                    <Icon name="alert" size={12} />
-                    still missing
-                  </span>
-                )}
-              </td>
-              <td className="text-right">{formatNumber(stretch.days)}</td>
-              <td className="min-w-96 text-muted">
-                {reasonWords(stretch)} {keptWords(stretch)}
-                {mayRead && !hindrance && stretch.kept && (
-                  <AskAgain
-                    days={{ ...stretch.kept, servers: stretch.servers }}
-                    busyWith={busyWith}
-                    reading={reading}
-                    onAsk={fill}
-                  />
-                )}
-              </td>
-            </tr>
+            <Fragment key={`${stretch.from} ${stretch.to} ${stretch.reason.type}`}>
+              <tr className="[&>*]:border-b-0! [&>*]:pb-0!">
+                <th scope="row" className="min-w-32 md:min-w-48">
+                  {serversWords(stretch, servers)}
+                </th>
+                <td className="whitespace-nowrap">{formatDay(stretch.from)}</td>
+                <td className="whitespace-nowrap">
+                  {formatDay(stretch.to)}
+                  {stretch.lasting && stretch.reason.type !== "day-not-over" && (
+                    <span className="flex items-center gap-1 text-xs font-medium text-attention">
+                      <Icon name="alert" size={12} />
+                      still missing
+                    </span>
+                  )}
+                </td>
+                <td className="text-right">{formatNumber(stretch.days)}</td>
+              </tr>
+              <tr>
+                <td colSpan={4} className="pt-1! pl-0!">
+                  <div className="sticky left-0 flex w-[calc(100vw-2rem)] flex-wrap items-center gap-x-6 gap-y-2 md:w-auto md:flex-nowrap">
+                    <p className="min-w-0 grow text-muted">
+                      {reasonWords(stretch)} {keptWords(stretch)}
+                    </p>
+                    {mayRead && !hindrance && stretch.kept && (
+                      <AskAgain
+                        days={{ ...stretch.kept, servers: stretch.servers }}
+                        busyWith={busyWith}
+                        reading={reading}
+                        onAsk={fill}
+                      />
+                    )}
+                  </div>
+                </td>
+              </tr>
+            </Fragment>
           ))}
         </RecordTable>
       )}
@@ -121,16 +125,14 @@ function AskAgain({ days, busyWith, reading, onAsk }: AskAgainProps) {
   const busy = busyWith?.from === from && busyWith.to === to;
   const words = busy ? "Asking GitHub" : "Ask GitHub again";
   return (
-    <p className="mt-1.5">
-      <Button
-        aria-label={`${words} for ${formatRange(from, to)}`}
-        busy={busy}
-        idle={reading}
-        onClick={() => onAsk(days)}
-      >
-        {words}
-      </Button>
-    </p>
+    <Button
+      aria-label={`${words} for ${formatRange(from, to)}`}
+      busy={busy}
+      idle={reading}
+      onClick={() => onAsk(days)}
+    >
+      {words}
+    </Button>
   );
 }
 
