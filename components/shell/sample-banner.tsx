@@ -1,5 +1,5 @@
-import { RemoveSample } from "@/components/forms/remove-sample";
 import { Icon } from "@/components/ui/icon";
+import { SampleRemoval } from "./sample-removal";
 
 /** On every page of made-up figures, for nobody to take them for anybody's. */
 export function SampleBanner({ mayRemove }: { mayRemove: boolean }) {
@@ -12,7 +12,7 @@ export function SampleBanner({ mayRemove }: { mayRemove: boolean }) {
       <p className="min-w-0 flex-1 basis-48">
         <b className="font-semibold">Sample.</b> These figures are made up, to look around with.
       </p>
-      <span className="flex flex-wrap items-center gap-3 print:hidden">{mayRemove && <RemoveSample />}</span>
+      <span className="flex flex-wrap items-center gap-3 print:hidden">{mayRemove && <SampleRemoval />}</span>
     </section>
   );
 }
