@@ -1,6 +1,5 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { SampleRemoval } from "./sample-removal";
 
 /** On every page of made-up figures, for nobody to take them for anybody's. Its button is heard by `useShortcuts`. */
 export function SampleBanner({ mayRemove }: { mayRemove: boolean }) {
