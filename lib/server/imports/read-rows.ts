@@ -11,7 +11,7 @@ export type ReadState = SplitState & { columns: CsvColumns | null };
 /** What a CSV's first line says of the others. */
 type CsvColumns = { delimiter: string; names: readonly string[] };
 
-export const unread: ReadState = { format: null, line: 1, rows: 0, columns: null };
+export const unread: ReadState = { format: null, line: 1, rows: 0, skips: null, columns: null };
 
 type ReadRow = Place & { snapshot: Snapshot };
 type RejectedRow = Place & { problem: string };
