@@ -188,7 +188,8 @@ class Run {
         if (isDoubtful && depth > deepestUnindented) return "broken";
       } else if (byte === braceClose) {
         depth -= 1;
-        if (depth === 0) return isDoubtful && !isJson(this.bytes.subarray(this.at, at + 1)) ? "broken" : at + 1;
+        if (depth === 0)
+          return isDoubtful && !isJson(this.bytes.subarray(this.at, at + 1)) ? "broken" : at + 1;
       }
       if (at - this.at > mostBytesARecord) return isDoubtful ? "broken" : "long";
     }

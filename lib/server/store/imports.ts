@@ -115,13 +115,26 @@ export async function removeImport({ query }: Database, id: string): Promise<boo
   return numDeletedRows > 0n;
 }
 
-export async function readingOf({ query }: Database, id: string): Promise<ReadingOfFile> {
+/** With the number of rows so far; null where the file has been forgotten. */
+export async function readingOf(
+  { query }: Database,
+  id: string,
+): Promise<(ReadingOfFile & { rows: number }) | null> {
   const row = await query
     .selectFrom("imports")
-    .select(["read_state", "rest"])
+    .select(["read_state", "rest", "rows"])
     .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { readState: row.read_state, rest: Buffer.from(row.rest, "base64"), rows: row.rows } : null;
+}
+
+export async function countServersOf({ query }: Database, id: string): Promise<number> {
+  const { servers } = await query
+    .selectFrom("import_rows")
+    .select((select) => select.fn.count<number>("server_id").distinct().as("servers"))
+    .where("import", "=", id)
     .executeTakeFirstOrThrow();
-  return { readState: row.read_state, rest: Buffer.from(row.rest, "base64") };
+  return servers;
 }
 
 export type TakenRows = {
@@ -209,7 +222,7 @@ async function insertRows(
   }
 }
 
-export async function readImport({ query }: Database, id: string): Promise<StoredImport> {
+async function readImport({ query }: Database, id: string): Promise<StoredImport> {
   return toImport(await described(query).where("imports.id", "=", id).executeTakeFirstOrThrow());
 }
 
