@@ -217,10 +217,10 @@ test("sample data is marked on every page and removed with one click", async ({
     await expect(page.getByText("These figures are made up, to look around with.")).toBeVisible();
   }
   expect(await violationsIn(page)).toEqual([]);
-  const picture = await page.request.get("/api/enterprises/sample/charts/users-total.svg");
+  const picture = await page.request.get(`${server.url}/api/enterprises/sample/charts/users-total.svg`);
   expect(await picture.text()).toContain("Sample data, made up");
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Remove sample data" }).click();
   await page.waitForURL((address) => !address.pathname.startsWith("/sample"));
-  expect((await page.request.get("/api/enterprises/sample/coverage")).status()).toBe(404);
+  expect((await page.request.get(`${server.url}/api/enterprises/sample/coverage`)).status()).toBe(404);
 });

@@ -5,6 +5,7 @@ import path from "node:path";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
 import { addWithoutToken } from "@/lib/server/enterprises/add-without-token";
+import { DirectoryInUseError } from "@/lib/server/process/directory-lock";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 import { findEnterprise, listEnterprises, removeEmptyEnterprise } from "@/lib/server/store/enterprises";
 import type { ImportOutcome, StoredImport } from "@/lib/server/store/imports";
@@ -22,6 +23,12 @@ export async function importFromDisk(
 ): Promise<string> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new Error(`There is no file ${file}.`);
+  await getDatabase().catch((error: unknown) => {
+    if (!(error instanceof DirectoryInUseError)) throw error;
+    throw new Error(
+      `Tidemark is running on this data. Stop it first, or import the file on its page Import. ${error.message}`,
+    );
+  });
   try {
     const { slug, isNew } = await enterpriseFor(enterprise);
     try {
