@@ -26,8 +26,8 @@ import { NotAnExport, type ReadState, readRows, unread } from "./read-rows";
 
 /** In bytes: three years of fifty servers as JSON are some 200 MB. */
 export const largestFile = 1024 * 1024 * 1024;
-/** In bytes: how much of a file is read before it is kept; what a row's end may lie behind stays less than this. */
-const pieceSize = 512 * 1024;
+/** In bytes: how much of a file is read before it is kept. What hostile lines take in memory goes by it. */
+const pieceSize = 128 * 1024;
 /** Thirteen years of fifty servers; beyond these it is another kind of file, and its preview would take minutes. */
 const mostRows = 250_000;
 const mostServers = 1_000;

@@ -276,6 +276,13 @@ describe("an export as CSV", () => {
     }
   });
 
+  it("is given up where it is nothing but rows that cannot be used", () => {
+    const file = `server_id,collection_date\n${'"a\n'.repeat(100_000)}`;
+    expect(() => read(file, [100_000])).toThrow(
+      /^More than 10,000 of its rows cannot be used, such as that on line \d+: /,
+    );
+  });
+
   it("gives back what Tidemark writes", () => {
     const text = fc.string({
       unit: fc.constantFrom("a", "'", "=", "-", "@", ",", '"', ";", " ", "é"),
@@ -326,6 +333,11 @@ describe("an export as CSV", () => {
     [
       "text in UTF-16",
       Buffer.from("\ufeffserver_id,collection_date\n", "utf16le"),
+      "It is not text in UTF-8.",
+    ],
+    [
+      "a gzip archive, whatever quotes are in it",
+      Buffer.from([0x1f, 0x8b, 8, 0, 0x22, 0x41, 0x0a, 0x42]),
       "It is not text in UTF-8.",
     ],
     ["a zip archive", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), "It is not text in UTF-8."],
