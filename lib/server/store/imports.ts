@@ -44,7 +44,8 @@ export type StoredImport = {
 export type ReadingOfFile = { readState: string; rest: Buffer };
 
 const mostListed = 100;
-const rowsAStatement = 100;
+/** Either so many or one: each number of rows is a statement of its own, and the connection keeps them all. */
+const rowsAStatement = 20;
 const abandonedAfterMs = 24 * 3600_000;
 
 /** Enters a file of which nothing has been read yet, and forgets those that nobody has gone on with for a day. */
@@ -206,10 +207,11 @@ async function insertRows(
   const [first] = all;
   if (!first) return;
   const columns = Object.keys(first) as (keyof ImportRowsTable)[];
-  for (let at = 0; at < all.length; at += rowsAStatement) {
+  for (let at = 0, size = 1; at < all.length; at += size) {
+    size = all.length - at < rowsAStatement ? 1 : rowsAStatement;
     await query
       .insertInto("import_rows")
-      .values(all.slice(at, at + rowsAStatement))
+      .values(all.slice(at, at + size))
       .onConflict((conflict) =>
         conflict
           .columns(["import", "server_id", "day"])
