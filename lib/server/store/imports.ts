@@ -207,21 +207,31 @@ async function insertRows(
   const [first] = all;
   if (!first) return;
   const columns = Object.keys(first) as (keyof ImportRowsTable)[];
-  for (let at = 0, size = 1; at < all.length; at += size) {
-    size = all.length - at < rowsAStatement ? 1 : rowsAStatement;
-    await query
-      .insertInto("import_rows")
-      .values(all.slice(at, at + size))
-      .onConflict((conflict) =>
-        conflict
-          .columns(["import", "server_id", "day"])
-          .doUpdateSet((given) =>
-            Object.fromEntries(columns.map((column) => [column, given.ref(`excluded.${column}`)])),
-          )
-          .whereRef("excluded.collection_date", ">=", "import_rows.collection_date"),
-      )
-      .execute();
+  const [one, many] = [insertOf(query, [first]), insertOf(query, Array(rowsAStatement).fill(first))];
+  for (let at = 0; at < all.length; ) {
+    const [size, statement] = all.length - at < rowsAStatement ? [1, one] : [rowsAStatement, many];
+    const rows = all.slice(at, at + size);
+    const parameters = rows.flatMap((row) => columns.map((column) => row[column]));
+    await query.executeQuery({ ...statement, parameters });
+    at += size;
   }
+}
+
+/** Compiled once for so many rows: to compile each again takes longer than the database, and leaves much to clear. */
+function insertOf(query: Kysely<Tables>, rows: ImportRowsTable[]) {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof ImportRowsTable)[];
+  return query
+    .insertInto("import_rows")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["import", "server_id", "day"])
+        .doUpdateSet((given) =>
+          Object.fromEntries(columns.map((column) => [column, given.ref(`excluded.${column}`)])),
+        )
+        .whereRef("excluded.collection_date", ">=", "import_rows.collection_date"),
+    )
+    .compile();
 }
 
 async function readImport({ query }: Database, id: string): Promise<StoredImport> {
