@@ -174,6 +174,60 @@ test("a long file tells how far it is, goes on after a lost connection and can b
   await expect(page.getByText("Cancelled. Nothing was imported.")).toBeVisible();
 });
 
+test("a session that ends while a file is read loses nothing of it, and what is no file is told of", async ({
+  admin: page,
+  world: { server },
+}) => {
+  await page.goto(`${server.url}/air-gapped/imports`);
+  await page.waitForLoadState("networkidle");
+  const text = await page.evaluateHandle(() => {
+    const dropped = new DataTransfer();
+    dropped.setData("text/plain", "server_id");
+    return dropped;
+  });
+  const zone = page.locator("div:has(> label > input[type=file])");
+  await zone.dispatchEvent("drop", { dataTransfer: text });
+  await expect(page.getByText("That is no file: drop the one that GitHub exported.")).toBeVisible();
+
+  const days = Array.from({ length: 3_600 }, (_, index) =>
+    exportCsvRow(
+      row(
+        new Date(Date.UTC(2026, 10, 20) - Math.floor(index / 3) * 86_400_000).toISOString().slice(0, 10),
+        index,
+        `s${index % 3}`,
+      ),
+    ),
+  );
+  const file = exportCsvHeader + days.join("");
+  expect(file.length).toBeGreaterThan(512 * 1024);
+  await page.route("**/file?offset=524288", (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: "application/problem+json",
+      body: JSON.stringify({
+        type: "urn:tidemark:problem:not-signed-in",
+        ...{ title: "You are not signed in.", status: 401, detail: "Your session may have ended." },
+      }),
+    }),
+  );
+  await choose(page, "\u202eyears.csv", file);
+  await expect(page.getByText("You are not signed in.")).toBeVisible();
+  await expect(page.getByText(/Reading years\.csv stopped after/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A file" })).toBeFocused();
+  await page.unroute("**/file?offset=524288");
+  await page.reload();
+  const offsets: string[] = [];
+  page.on("request", (request) => {
+    const offset = new URL(request.url()).searchParams.get("offset");
+    if (offset !== null) offsets.push(offset);
+  });
+  await choose(page, "\u202eyears.csv", file);
+  await expect(page.getByText("holds 3,600 server-days of 3 servers")).toBeVisible();
+  expect(offsets[0]).toBe("524288");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled. Nothing was imported.")).toBeVisible();
+});
+
 test("what GitHub answered outranks a file, and viewers import nothing", async ({
   admin: page,
   world,
@@ -217,10 +271,10 @@ test("sample data is marked on every page and removed with one click", async ({
     await expect(page.getByText("These figures are made up, to look around with.")).toBeVisible();
   }
   expect(await violationsIn(page)).toEqual([]);
-  const picture = await page.request.get("/api/enterprises/sample/charts/users-total.svg");
+  const picture = await page.request.get(`${server.url}/api/enterprises/sample/charts/users-total.svg`);
   expect(await picture.text()).toContain("Sample data, made up");
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Remove sample data" }).click();
   await page.waitForURL((address) => !address.pathname.startsWith("/sample"));
-  expect((await page.request.get("/api/enterprises/sample/coverage")).status()).toBe(404);
+  expect((await page.request.get(`${server.url}/api/enterprises/sample/coverage`)).status()).toBe(404);
 });

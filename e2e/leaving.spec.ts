@@ -1,31 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort, nothingOfTheShell, type RunningServer, startServer } from "../lib/cli/server-process";
+import { freePort, type RunningServer, startServer } from "../lib/cli/server-process";
 import { startPostgres } from "./postgres";
+import { run } from "./run-command";
 import { connect, expect, install, setUp, sharedDatabase, test } from "./tidemark";
 
-const root = path.resolve(import.meta.dirname, "..");
-
 test.setTimeout(240_000);
-
-/** Runs one of Tidemark's commands to its end. */
-async function run(command: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ["lib/cli/run.mjs", ...command], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...nothingOfTheShell, ...env },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text) => {
-      output += text;
-    });
-  const [code] = await once(child, "close");
-  return { code, output };
-}
 
 /** The generated secrets of a data directory, as the shell of its operator gives them on. */
 function takenOver(directory: string) {

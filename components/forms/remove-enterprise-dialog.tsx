@@ -45,7 +45,7 @@ function Confirmation({ enterprise, onClose, onDone }: Omit<RemoveEnterpriseDial
             </li>
           )}
           <li>its shared links, access tokens, roles and invitations</li>
-          <li>the record of what was read from GitHub when</li>
+          <li>the record of what was read from GitHub and from files when, and of what was corrected</li>
         </ul>
         <p className="mt-2">The audit log keeps what was done. Backups made before keep everything.</p>
         {firstDay && (

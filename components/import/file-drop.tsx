@@ -9,7 +9,6 @@ export function FileDrop({ label, onFile }: FileDropProps) {
   const [isOver, setOver] = useState(false);
   const [note, setNote] = useState<string | null>(null);
   const take = (files: FileList | null) => {
-    setOver(false);
     const [file] = files ?? [];
     if (!file || !files) return;
     setNote(files.length > 1 ? "One file at a time: drop each by itself." : null);
@@ -27,7 +26,12 @@ export function FileDrop({ label, onFile }: FileDropProps) {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault();
-        take(event.dataTransfer.files);
+        setOver(false);
+        const { items, files } = event.dataTransfer;
+        const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+        if (isFolder) setNote("That is a folder: drop the file itself.");
+        else if (files.length === 0) setNote("That is no file: drop the one that GitHub exported.");
+        else take(files);
       }}
       className={`flex flex-col items-center gap-3 rounded-md border border-dashed px-4 py-9 text-center ${isOver ? "border-accent bg-accent-muted" : "border-control"}`}
     >

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { ProblemPanel } from "@/components/forms/problem-panel";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -30,6 +30,13 @@ export function ImportsPage({ slug, imported, found }: ImportsPageProps) {
   const router = useRouter();
   const { state, choose, cancel, apply, again } = useFileImport(slug, found);
   const isDone = state.step === "done";
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(state.step);
+  useEffect(() => {
+    // What was pressed is gone with the step before; from here a keyboard goes on.
+    if (shown.current !== state.step && state.step !== "done") heading.current?.focus();
+    shown.current = state.step;
+  }, [state.step]);
   useEffect(() => {
     // The list below, and the servers to choose from in the frame.
     if (isDone) router.refresh();
@@ -37,7 +44,7 @@ export function ImportsPage({ slug, imported, found }: ImportsPageProps) {
   return (
     <PageFrame title="Import" lead={`GitHub’s own export files, into ${slug}.`}>
       <section className="level-notch mt-6 pt-3 md:mt-9" aria-labelledby="file">
-        <h2 id="file" className="text-sm font-semibold">
+        <h2 id="file" ref={heading} tabIndex={-1} className="text-sm font-semibold outline-none">
           {state.step === "preview" ? "What would be imported" : "A file"}
         </h2>
         <div className="mt-2">

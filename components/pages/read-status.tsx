@@ -23,6 +23,7 @@ export function ReadStatus({ coverage, reading, mayRead, progress }: ReadStatusP
   const { enterprise: slug, readAt, nextRead } = coverage;
   const start = useStartSync(slug);
   const busy = reading || start.isPending;
+  const livesFromFiles = nextRead.type === "token-missing" && readAt === null;
   const ofToken = nextRead.type === "token-missing" || nextRead.type === "token-refused";
   return (
     <section className="level-notch mt-6 pt-3 md:mt-9" aria-labelledby="reading">
@@ -36,7 +37,9 @@ export function ReadStatus({ coverage, reading, mayRead, progress }: ReadStatusP
             <dd>{readAt ? formatFullInstant(readAt) : "Never"}</dd>
             <dt>Next read</dt>
             <dd>
-              {nextReadWords(reading ? { type: "under-way" } : nextRead)}.{" "}
+              {livesFromFiles
+                ? "None: figures come from imported files. "
+                : `${nextReadWords(reading ? { type: "under-way" } : nextRead)}. `}
               {ofToken && mayRead && !reading && (
                 <PageLink href={`${paths.settings}#${slug}`} className="link underline underline-offset-2">
                   {nextRead.type === "token-missing" ? "Add a token" : "Replace token"}

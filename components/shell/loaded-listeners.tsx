@@ -8,6 +8,7 @@ import { type ShortcutScope, useShortcuts } from "./use-shortcuts";
 const keptContrast = "tidemark.contrast=more";
 
 const loadHelp = () => import("./shortcut-help");
+const loadSampleRemoval = () => import("./sample-removal");
 const loadSharing = () => import("@/components/share/share-dialog");
 
 export type ListenersScope = ShortcutScope & {
@@ -23,6 +24,7 @@ export type LoadedListenersProps = ListenersScope & {
 export default function LoadedListeners({ slug, today, sharing, takeOver }: LoadedListenersProps) {
   const opened = useSyncExternalStore(onOpenedChange, getOpened, () => null);
   const ShortcutHelp = useOnDemand(opened?.what === "help", loadHelp);
+  const SampleRemoval = useOnDemand(opened?.what === "sample-removal", loadSampleRemoval);
   const ShareDialog = useOnDemand(opened?.what === "share", loadSharing);
   const [said, setSaid] = useState("");
   useShortcuts({ slug, today, takeOver, onDone: setSaid });
@@ -33,6 +35,7 @@ export default function LoadedListeners({ slug, today, sharing, takeOver }: Load
         {said}
       </p>
       {ShortcutHelp && <ShortcutHelp onClose={closeOpened} />}
+      {SampleRemoval && <SampleRemoval onClose={closeOpened} />}
       {ShareDialog && opened?.what === "share" && sharing && (
         <ShareDialog {...sharing} chart={opened.chart} onClose={closeOpened} />
       )}

@@ -1,5 +1,8 @@
-/** What opens over a page: the list of shortcuts, or sharing the page or, by its id, one chart of it. */
-type Opened = { what: "help" } | { what: "share"; chart: string | null };
+/**
+ * What opens over a page: the list of shortcuts, sharing the page or, by its id, one chart of it, or the removal of
+ * the sample under way.
+ */
+type Opened = { what: "help" | "sample-removal" } | { what: "share"; chart: string | null };
 
 let opened: Opened | null = null;
 const listeners = new Set<() => void>();
@@ -11,6 +14,7 @@ function set(next: Opened | null): void {
 
 export const openHelp = () => set({ what: "help" });
 export const openShare = (chart: string | null) => set({ what: "share", chart });
+export const openSampleRemoval = () => set({ what: "sample-removal" });
 export const closeOpened = () => set(null);
 export const getOpened = () => opened;
 

@@ -1,7 +1,7 @@
-import { RemoveSample } from "@/components/forms/remove-sample";
+import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
-/** On every page of made-up figures, for nobody to take them for anybody's. */
+/** On every page of made-up figures, for nobody to take them for anybody's. Its button is heard by `useShortcuts`. */
 export function SampleBanner({ mayRemove }: { mayRemove: boolean }) {
   return (
     <section
@@ -12,7 +12,11 @@ export function SampleBanner({ mayRemove }: { mayRemove: boolean }) {
       <p className="min-w-0 flex-1 basis-48">
         <b className="font-semibold">Sample.</b> These figures are made up, to look around with.
       </p>
-      <span className="flex flex-wrap items-center gap-3 print:hidden">{mayRemove && <RemoveSample />}</span>
+      {mayRemove && (
+        <Button data-opens="sample-removal" className="print:hidden">
+          Remove sample data
+        </Button>
+      )}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { showView } from "@/lib/client/use-view";
 import { keepViewQuery } from "@/lib/client/view-url";
 import { parseView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
-import { openHelp, openShare } from "./opened";
+import { openHelp, openSampleRemoval, openShare } from "./opened";
 import { applyShortcut, shortcutOf } from "./shortcut";
 
 export type ShortcutScope = {
@@ -70,6 +70,7 @@ export function useShortcuts({ slug, today, takeOver, onDone }: UseShortcuts): v
 function pressButton({ target }: Event): void {
   const button = target instanceof Element ? target.closest<HTMLElement>("[data-opens]") : null;
   if (button?.dataset.opens === "help") openHelp();
+  else if (button?.dataset.opens === "sample-removal") openSampleRemoval();
   else if (button) openShare(null);
 }
 

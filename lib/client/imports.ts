@@ -37,7 +37,7 @@ export type DifferentDay = {
   day: string;
   line: number;
   stays: "stored" | "file";
-  values: { field: string; stored: string | number | null; inFile: string | number }[];
+  values: { field: string; stored: string | number | null; inFile: string | number | null }[];
 };
 
 export type DescribedImport = FileImport & {
@@ -62,13 +62,14 @@ type Reading = {
 
 /** Sends a file piece by piece and answers what importing it would do. Every failure is an ApiProblem but an abort. */
 export async function readFile({ slug, file, signal, onProgress, begun }: Reading): Promise<DescribedImport> {
-  let known =
-    begun ??
-    (await callApi<FileImport>(importsPath(slug), {
-      method: "POST",
-      body: { fileName: file.name, bytes: file.size },
-      signal,
-    }));
+  // Of one to go on with more may have been read than its sender knows.
+  let known = begun
+    ? await callApi<FileImport>(importPath(slug, begun.id), { signal })
+    : await callApi<FileImport>(importsPath(slug), {
+        method: "POST",
+        body: { fileName: file.name, bytes: file.size },
+        signal,
+      });
   onProgress(known);
   while (known.state === "reading") {
     known = await sendNext(slug, known, file, signal);

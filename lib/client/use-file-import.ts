@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { cleanFileName } from "@/lib/snapshot/printable";
 import { ApiProblem } from "./api-problem";
 import { applyFile, cancelFile, type DescribedImport, type FileImport, readFile } from "./imports";
 
@@ -36,8 +37,9 @@ export function useFileImport(slug: string, found: DescribedImport | null) {
     } catch (error) {
       if (controller.signal.aborted) return;
       const problem = problemOf(error);
-      // What a refused file had begun is gone; what broke off can go on.
-      if (latest && problem.status === 0) setState({ step: "stopped", begun: latest, problem });
+      // What broke off can go on, such as after signing in again; of a refused file nothing is left.
+      if (latest && ![400, 404, 422].includes(problem.status))
+        setState({ step: "stopped", begun: latest, problem });
       else setState({ step: "choose", problem, cancelled: false });
     }
   };
@@ -81,7 +83,7 @@ function idOf(state: ImportStep): string | null {
 }
 
 function isSameFile(begun: FileImport, { name, size }: File): boolean {
-  return begun.fileName === name && begun.bytes === size;
+  return begun.fileName === cleanFileName(name) && begun.bytes === size;
 }
 
 /** So that a page that is loaded again, or left and come back to, shows the same file. */

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from "@/lib/period/day";
+import { dayStates } from "./day-states";
 import type { StoredDays } from "./stored-days";
 
 type Joined = Pick<StoredDays, "firstDay" | "days"> & { lastDay: string };
@@ -13,8 +14,9 @@ export type JoinPreview = {
 /** What comes of it when a server goes on with the history of an older one. */
 export function joinPreview(older: Joined, newer: Joined): JoinPreview {
   const offset = daysBetween(older.firstDay, newer.firstDay);
+  const isStored = ({ days }: Joined, day: number) => (days[day] ?? dayStates.missing) !== dayStates.missing;
   const overlap = [...newer.days].filter(
-    (state, day) => state !== "m" && "ci".includes(older.days[day + offset] ?? "m"),
+    (_, day) => isStored(newer, day) && isStored(older, day + offset),
   ).length;
   const [from, to] = [addDays(older.lastDay, 1), addDays(newer.firstDay, -1)];
   return { overlap, gap: from > to ? null : { from, to, days: daysBetween(from, to) + 1 } };

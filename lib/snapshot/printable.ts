@@ -11,6 +11,11 @@ export function cleanText(text: string, length: number): string {
   return stripUnprintable(stripUnprintable(text).trim().slice(0, length)).trim();
 }
 
+/** A file's name as one clean line: the end of a long one, which says what kind of file it is. */
+export function cleanFileName(name: string): string {
+  return stripUnprintable(stripUnprintable(name).trim().slice(-200)).trim();
+}
+
 /** At most `length` characters of a text that may be hostile or huge, safe to quote in a message. */
 export function shorten(text: string, length: number): string {
   // Cut first: stripping must not walk through megabytes to print forty characters.

@@ -31,6 +31,7 @@ import { insertUser } from "@/lib/server/store/users";
 import { defaultView } from "@/lib/view/parse-view";
 import * as operations from "./operations";
 import { route } from "./route";
+import { getCoverage } from "./server-operations";
 
 /** What only reads, and what cannot but write. */
 const reads = {
@@ -38,7 +39,7 @@ const reads = {
   frames: route(operations.getFrames, ({ params, query }) =>
     frames(params.slug, defaultView, query.metrics.split(",")),
   ),
-  coverage: route(operations.getCoverage, ({ params }) => coverage(params.slug)),
+  coverage: route(getCoverage, ({ params }) => coverage(params.slug)),
   sync: route(operations.getSync, ({ params }) => newestSync(params.slug)),
 };
 /** Reads, but leaves Tidemark only on record. */

@@ -60,7 +60,9 @@ export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   if (!reader) return;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(() => {
+        throw badBody("It broke off before it was sent whole.");
+      });
       if (done) return;
       yield value;
     }

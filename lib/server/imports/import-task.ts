@@ -5,8 +5,9 @@ import path from "node:path";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
 import { addWithoutToken } from "@/lib/server/enterprises/add-without-token";
+import { DirectoryInUseError } from "@/lib/server/process/directory-lock";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
-import { findEnterprise, listEnterprises, removeEnterprise } from "@/lib/server/store/enterprises";
+import { findEnterprise, listEnterprises, removeEmptyEnterprise } from "@/lib/server/store/enterprises";
 import type { ImportOutcome, StoredImport } from "@/lib/server/store/imports";
 import { apply, describedImport, dropImport, type ImportPreview, readOn, startImport } from "./imports";
 
@@ -22,12 +23,18 @@ export async function importFromDisk(
 ): Promise<string> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new Error(`There is no file ${file}.`);
+  await getDatabase().catch((error: unknown) => {
+    if (!(error instanceof DirectoryInUseError)) throw error;
+    throw new Error(
+      `Tidemark is running on this data. Stop it first, or import the file on its page Import. ${error.message}`,
+    );
+  });
   try {
     const { slug, isNew } = await enterpriseFor(enterprise);
     try {
       return await importInto(slug, { file, bytes: found.size, dryRun, isNew, tell });
     } catch (error) {
-      if (isNew) await removeEnterprise(await getDatabase(), slug);
+      if (isNew) await removeEmptyEnterprise(await getDatabase(), slug);
       throw error;
     }
   } finally {
@@ -55,7 +62,7 @@ async function importInto(slug: string, { file, bytes, dryRun, isNew, tell }: Gi
     return [...words, `Imported ${daysWords(added)} into ${into}.`].join("\n");
   }
   await dropImport(slug, id);
-  if (isNew) await removeEnterprise(await getDatabase(), slug);
+  if (isNew) await removeEmptyEnterprise(await getDatabase(), slug);
   return [...words, described.rows === 0 ? "Nothing was imported." : "Nothing was imported: a dry run."].join(
     "\n",
   );

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
+import { connect } from "@/lib/server/enterprises/connect";
 import { log } from "@/lib/server/log";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { snapshotsAsCsv, snapshotsAsJson } from "@/lib/server/statistics/snapshots";
 import { setDatabase } from "@/lib/server/statistics/test-installation";
-import { addEnterprise, findEnterprise } from "@/lib/server/store/enterprises";
+import { addEnterprise, findEnterprise, removeEnterprise } from "@/lib/server/store/enterprises";
 import { countBodies, upsertSnapshots } from "@/lib/server/store/snapshots";
 import type { Database } from "@/lib/server/store/tables";
 import { onEveryDatabase } from "@/lib/server/store/test-databases";
@@ -13,6 +14,7 @@ import { testSnapshot } from "@/lib/server/store/test-snapshots";
 import { exportCsvHeader, exportCsvRow } from "@/lib/snapshot/export-csv";
 import type { Json } from "@/lib/snapshot/snapshot";
 import { apply, describedImport, dropImport, importsOf, readOn, startImport } from "./imports";
+import { forgetSample, importSample } from "./sample";
 
 const reference = path.resolve(import.meta.dirname, "../../snapshot/reference");
 const slug = "acme-corp";
@@ -144,6 +146,90 @@ onEveryDatabase("a file of GitHub's", ({ open }) => {
     const answered = testSnapshot({ day: "2026-11-03", figures: { [users]: 9 } });
     await upsertSnapshots(database, slug, [answered], { source: "api", readAt });
     expect((await storedState(database)).rows[2]).toMatchObject({ source: "api", users_total_users: 9 });
+  });
+
+  it("previews also the values that go with what is replaced", async () => {
+    const database = await withoutToken();
+    await imported([row("2026-11-01", 5, { dormant_users: { total_dormant_users: 2 } })]);
+    const file = await ready([row("2026-11-01", 7)]);
+    expect(file.preview?.different[0]?.values).toEqual([
+      { field: users, stored: 5, inFile: 7 },
+      { field: "dormant_users.total_dormant_users", stored: 2, inFile: null },
+    ]);
+    await apply(slug, file.id);
+    const { rows, kept } = await storedState(database);
+    expect(rows[0]).toMatchObject({ users_total_users: 7, users_total_dormant_users: null });
+    expect(kept).toHaveLength(1);
+  });
+
+  it("does what holds at the moment it is applied, whatever was read since its preview", async () => {
+    const database = await withoutToken();
+    const file = await ready([row("2026-11-01", 5), row("2026-11-02", 6)]);
+    expect(file.preview?.servers).toMatchObject([{ new: 2, isNew: true }]);
+    const answered = testSnapshot({ day: "2026-11-02", figures: { [users]: 60 } });
+    const readAt = "2026-11-21T06:00:00.000Z";
+    const [, { outcome }] = await Promise.all([
+      upsertSnapshots(database, slug, [answered], { source: "api", readAt }),
+      apply(slug, file.id),
+    ]);
+    expect(outcome?.new).toBeGreaterThanOrEqual(1);
+    expect(
+      (await storedState(database)).rows.map((stored) => [stored.source, stored.users_total_users]),
+    ).toEqual([
+      ["import", 5],
+      ["api", 60],
+    ]);
+  });
+
+  it("is gone with its enterprise, at whatever moment that is removed", async () => {
+    const database = await withoutToken();
+    const file = await ready([row("2026-11-01", 5)]);
+    const [applied] = await Promise.allSettled([apply(slug, file.id), removeEnterprise(database, slug)]);
+    if (applied.status === "rejected") expect(applied.reason).toMatchObject({ status: 404 });
+    expect(await database.query.selectFrom("snapshots").selectAll().execute()).toEqual([]);
+    expect(await database.query.selectFrom("import_rows").selectAll().execute()).toEqual([]);
+  });
+
+  it("is told to be gone by whoever goes on with one that was cancelled meanwhile", async () => {
+    await withoutToken();
+    const file = Buffer.from(JSON.stringify([row("2026-11-01", 5)]));
+    const { id } = await begin(file);
+    async function* cancelledOnTheWay() {
+      yield file.subarray(0, 20);
+      await dropImport(slug, id);
+      yield file.subarray(20);
+    }
+    await expect(readOn(slug, id, 0, cancelledOnTheWay())).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("is refused with more servers than a preview can show", async () => {
+    await withoutToken();
+    const lines = Array.from({ length: 1_001 }, (_, server) => `server-${server},2026-11-01T00:00:00Z`);
+    await expect(ready(`server_id,collection_date\n${lines.join("\n")}`)).rejects.toMatchObject({
+      ...{ status: 422, type: "import-too-large" },
+      detail: "export.json has more than 1,000 servers. Nothing was imported.",
+    });
+    expect(await importsOf(slug)).toEqual([]);
+  });
+
+  it("is never mixed with the sample, nor is what GitHub answers", async () => {
+    setDatabase(await open());
+    const { servers } = await importSample(new Date("2026-11-21T09:00:00Z"));
+    expect(servers).toHaveLength(3);
+    const given = { fileName: "export.json", bytes: 10, userId: null };
+    await expect(startImport("sample", given)).rejects.toMatchObject({ status: 409, type: "sample-only" });
+    await expect(connect("sample", "ghp_any", null)).rejects.toMatchObject({
+      ...{ status: 409, type: "sample-only" },
+    });
+    await forgetSample();
+    await expect(enterpriseOf("sample")).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("fills a sample that was interrupted before it had figures", async () => {
+    const database = setDatabase(await open());
+    await addEnterprise(database, { slug: "sample", isSample: true });
+    const [first, second] = await Promise.all([importSample(), importSample()]);
+    expect([first.servers.length, second.servers.length]).toEqual([3, 3]);
   });
 
   it("tells what it cannot use and imports the rest", async () => {

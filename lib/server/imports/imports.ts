@@ -1,4 +1,5 @@
 import "server-only";
+import { formatNumber } from "@/lib/metrics/format-value";
 import { today } from "@/lib/period/day";
 import { Problem } from "@/lib/server/problem";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
@@ -11,22 +12,25 @@ import {
   type ServerOfImport,
 } from "@/lib/server/store/imported-rows";
 import {
+  countServersOf,
   createImport,
   findImport,
   listImports,
-  readImport,
   readingOf,
   removeImport,
   type StoredImport,
   takeRows,
 } from "@/lib/server/store/imports";
-import { stripUnprintable } from "@/lib/snapshot/printable";
+import { cleanFileName } from "@/lib/snapshot/printable";
 import { NotAnExport, type ReadState, readRows, unread } from "./read-rows";
 
 /** In bytes: three years of fifty servers as JSON are some 200 MB. */
 export const largestFile = 1024 * 1024 * 1024;
-/** In bytes: how much of a file is read before it is kept; what a row's end may lie behind stays less than this. */
-const pieceSize = 512 * 1024;
+/** In bytes: how much of a file is read before it is kept. What hostile lines take in memory goes by it. */
+const pieceSize = 128 * 1024;
+/** Thirteen years of fifty servers; beyond these it is another kind of file, and its preview would take minutes. */
+const mostRows = 250_000;
+const mostServers = 1_000;
 const mostDifferentDays = 50;
 const mostListed = 50;
 
@@ -35,12 +39,18 @@ export type ImportPreview = { servers: ServerOfImport[]; different: DifferentDay
 /** Begins the import of a file of so many bytes; nothing of it is stored before it is applied. */
 export async function startImport(
   slug: string,
-  { fileName, bytes, userId }: { fileName: string; bytes: number; userId: string | null },
+  {
+    fileName,
+    bytes,
+    userId,
+    isSample = false,
+  }: { fileName: string; bytes: number; userId: string | null; isSample?: boolean },
 ): Promise<StoredImport> {
   const enterprise = await enterpriseOf(slug);
+  if (enterprise.isSample && !isSample) throw madeUp();
   return createImport(await getDatabase(), {
     enterprise: enterprise.slug,
-    fileName: stripUnprintable(fileName).trim().slice(-200) || "export",
+    fileName: cleanFileName(fileName) || "export",
     bytes,
     createdBy: userId,
     readState: JSON.stringify(unread),
@@ -75,43 +85,44 @@ export async function readOn(
     }
   }
   if (size > 0 || file.bytes === 0) await keep();
-  return readImport(await getDatabase(), file.id);
+  return importOf(slug, id);
 }
 
 async function keepPiece(file: StoredImport, from: number, piece: Buffer): Promise<void> {
   const database = await getDatabase();
   const to = from + piece.length;
   const before = await readingOf(database, file.id);
+  if (!before) throw unknownImport();
   const given = Buffer.concat([before.rest, piece]);
   try {
     const read = readRows(given, JSON.parse(before.readState) as ReadState, {
       isLast: to === file.bytes,
       today: today(new Date()),
     });
+    if (before.rows + read.rows.length > mostRows) throw new TooMuch(`${formatNumber(mostRows)} rows`);
     const reading = {
       readState: JSON.stringify(read.state),
       rest: given.subarray(given.length - read.rest),
     };
     const isKept = await takeRows(database, file, { from, to, taken: read, reading });
-    if (!isKept) throw readElsewhere(file);
+    if (!isKept) throw readElsewhere(await importOf(file.enterprise, file.id));
+    if (to === file.bytes && (await countServersOf(database, file.id)) > mostServers)
+      throw new TooMuch(`${formatNumber(mostServers)} servers`);
   } catch (error) {
-    if (!(error instanceof NotAnExport)) throw error;
+    if (!(error instanceof NotAnExport || error instanceof TooMuch)) throw error;
     await removeImport(database, file.id);
-    throw notAnExport(file, error.message);
+    throw error instanceof TooMuch ? tooMuch(file, error.message) : notAnExport(file, error.message);
   }
 }
+
+/** Of what it names: more than a file may have. */
+class TooMuch extends Error {}
 
 async function importOf(slug: string, id: string): Promise<StoredImport> {
   const enterprise = await enterpriseOf(slug);
   const found = await findImport(await getDatabase(), enterprise.slug, id);
   if (found) return found;
-  throw new Problem({
-    status: 404,
-    type: "import-unknown",
-    title: "This import does not exist.",
-    detail: "It was cancelled, nobody went on with it for a day, or it never was. Nothing of it is stored.",
-    nextSteps: ["Choose the file again."],
-  });
+  throw unknownImport();
 }
 
 /** An import, with what applying it would do where its file has been read whole. */
@@ -136,16 +147,20 @@ export async function importsOf(slug: string): Promise<StoredImport[]> {
 /** Stores the rows of a file that has been read whole. */
 export async function apply(slug: string, id: string): Promise<StoredImport> {
   const file = await importOf(slug, id);
-  const database = await getDatabase();
-  const outcome = await applyImport(database, file);
-  if (outcome) return readImport(database, file.id);
+  const outcome = await applyImport(await getDatabase(), file).catch(async (error: unknown) => {
+    // Its enterprise may have been removed meanwhile.
+    await importOf(slug, id);
+    throw error;
+  });
+  const now = await importOf(slug, id);
+  if (outcome) return now;
   throw new Problem({
     status: 409,
     type: "import-not-ready",
-    title: file.state === "reading" ? "The file has not been read whole." : "This file is imported already.",
+    title: now.state === "reading" ? "The file has not been read whole." : "This file is imported already.",
     detail:
-      file.state === "reading"
-        ? `${file.takenBytes} of its ${file.bytes} bytes have been read. Nothing of it is stored.`
+      now.state === "reading"
+        ? `${now.takenBytes} of its ${now.bytes} bytes have been read. Nothing of it is stored.`
         : "Importing it once more changes nothing.",
   });
 }
@@ -159,6 +174,37 @@ export async function dropImport(slug: string, id: string): Promise<void> {
     type: "import-applied",
     title: "This file is imported already.",
     detail: "What was imported stays; it can no longer be cancelled.",
+  });
+}
+
+function unknownImport(): Problem {
+  return new Problem({
+    status: 404,
+    type: "import-unknown",
+    title: "This import does not exist.",
+    detail: "It was cancelled, nobody went on with it for a day, or it never was. Nothing of it is stored.",
+    nextSteps: ["Choose the file again."],
+  });
+}
+
+function madeUp(): Problem {
+  return new Problem({
+    status: 409,
+    type: "sample-only",
+    title: "These figures are made up.",
+    detail:
+      "A file’s would be mixed with them, marked as a sample, and removed with it. Nothing was imported.",
+    nextSteps: ["Under Settings, Enterprises, add the enterprise that the file is of."],
+  });
+}
+
+function tooMuch({ fileName }: StoredImport, what: string): Problem {
+  return new Problem({
+    status: 422,
+    type: "import-too-large",
+    title: "The file holds more than Tidemark imports at once.",
+    detail: `${fileName} has more than ${what}. Nothing was imported.`,
+    nextSteps: ["Import fewer days at a time."],
   });
 }
 

@@ -162,6 +162,44 @@ describe("an export as JSON", () => {
     expect(result.rejected).toMatchObject([{ line: 2 }]);
   });
 
+  const unindented = (value: Json) => JSON.stringify(value, null, 1).replace(/^ +/gm, "");
+  const withEcosystems = rows.map((one) => ({
+    ...one,
+    packages_stats: { ecosystems: [{ name: "npm", daily_create_count: 1 }, { name: "maven" }] },
+  }));
+
+  it.each([
+    ["an array", unindented(withEcosystems)],
+    ["objects one after another", withEcosystems.map(unindented).join("\n")],
+  ])("is read from %s without indentation, where also parts of rows begin lines", (_, file) => {
+    for (const sizes of [[1_000_000], [64], [7]]) {
+      const result = read(file, sizes);
+      expect(result.rejected).toEqual([]);
+      expect(daysIn(result)).toEqual(days);
+    }
+  });
+
+  it("tells a row that was never closed from the next one, which begins a line", () => {
+    const [first = "", second = "", third = ""] = withEcosystems.map((one) => JSON.stringify(one));
+    const result = read(`[${first.slice(0, -3)},\n${second},\n${third}]`);
+    expect(daysIn(result)).toEqual(days.slice(1));
+    expect(result.rejected).toEqual([
+      { line: 1, row: 1, problem: "An object begins here that is not closed." },
+    ]);
+  });
+
+  it("takes no rows out of the middle of one large object, whatever the pieces", () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => row("2026-11-01", index));
+    const file = JSON.stringify({ data: many });
+    expect(file.length).toBeGreaterThan(300_000);
+    for (const sizes of [[file.length], [100_000], [262_144, 5_000]]) {
+      expect(read(`${file}\n${lines[1]}`, sizes)).toMatchObject({
+        rows: [{ line: 2, row: 2 }],
+        rejected: [{ line: 1, row: 1, problem: "The object is larger than a row can be." }],
+      });
+    }
+  });
+
   it("leaves out keys that could reach a prototype", () => {
     const result = read(
       '{"__proto__": {"polluted": 1}, "server_id": "a", "collection_date": "2026-11-01T00:00:00Z"}',
@@ -226,6 +264,25 @@ describe("an export as CSV", () => {
     ]);
   });
 
+  it("rejects a line longer than a row can be once, and no other, whatever the pieces", () => {
+    const long = `a,2026-11-02T00:00:00Z,${"x,".repeat(400_000)}`;
+    const file = `server_id,collection_date,a\na,2026-11-01T00:00:00Z,1\n${long}\na,2026-11-03T00:00:00Z,1\n`;
+    for (const sizes of [[file.length], [100_000], [300_000, 5_000]]) {
+      const result = read(file, sizes);
+      expect(daysIn(result)).toEqual(["2026-11-01", "2026-11-03"]);
+      expect(result.rejected).toEqual([
+        { line: 3, row: 3, problem: "The line is longer than a row can be." },
+      ]);
+    }
+  });
+
+  it("is given up where it is nothing but rows that cannot be used", () => {
+    const file = `server_id,collection_date\n${'"a\n'.repeat(100_000)}`;
+    expect(() => read(file, [100_000])).toThrow(
+      /^More than 10,000 of its rows cannot be used, such as that on line \d+: /,
+    );
+  });
+
   it("gives back what Tidemark writes", () => {
     const text = fc.string({
       unit: fc.constantFrom("a", "'", "=", "-", "@", ",", '"', ";", " ", "é"),
@@ -276,6 +333,11 @@ describe("an export as CSV", () => {
     [
       "text in UTF-16",
       Buffer.from("\ufeffserver_id,collection_date\n", "utf16le"),
+      "It is not text in UTF-8.",
+    ],
+    [
+      "a gzip archive, whatever quotes are in it",
+      Buffer.from([0x1f, 0x8b, 8, 0, 0x22, 0x41, 0x0a, 0x42]),
       "It is not text in UTF-8.",
     ],
     ["a zip archive", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), "It is not text in UTF-8."],

@@ -16,10 +16,16 @@ export type SplitState = {
   line: number;
   /** Records so far. */
   rows: number;
+  /** Of something broken that has been told of: the rest of its line, or lines up to one that begins an object. */
+  skips: "line" | "lines" | null;
 };
 
 /** A snapshot takes some 4 KiB; beyond this it is another kind of file. */
 const mostBytesARecord = 256 * 1024;
+/** In which objects may begin lines; beyond, they are rows behind others that were never closed. */
+const deepestUnindented = 16;
+/** Spaces or tabs that a row is indented by at most. */
+const mostIndentation = 4;
 
 const [newline, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09];
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -64,8 +70,7 @@ class Run {
   private at: number;
   private line: number;
   private rows: number;
-  /** True behind a broken object, until another begins: what is left of it is told of once. */
-  private isBehindBroken = false;
+  private skips: SplitState["skips"];
 
   constructor(
     private readonly bytes: Buffer,
@@ -76,15 +81,24 @@ class Run {
     this.at = start;
     this.line = state.line;
     this.rows = state.rows;
+    this.skips = state.skips;
   }
 
   /** A line ends where it is not within quotes; a quote that is never closed spoils its own line only. */
   lines(): Split {
     while (this.at < this.bytes.length) {
+      if (this.skips) {
+        this.skips = this.passLine() ? null : "line";
+        continue;
+      }
       const end = this.endOfLine();
       const size = (end ?? this.bytes.length) - this.at;
       if (size > mostBytesARecord || (end === null && this.isLast && this.isQuoteOpen())) {
-        this.skipBrokenLine();
+        const isLong = this.nextLine(this.at) - this.at > mostBytesARecord;
+        const isEnded = this.rejectLine(
+          isLong ? "The line is longer than a row can be." : "A quote is opened and never closed.",
+        );
+        this.skips = isEnded ? null : "line";
         continue;
       }
       if (end === null && !this.isLast) break;
@@ -96,19 +110,30 @@ class Run {
   objects(): Split {
     while (this.at < this.bytes.length) {
       const byte = this.bytes[this.at] ?? 0;
-      if (isBlank(byte) || byte === comma || byte === bracketOpen || byte === bracketClose) {
+      if (this.skips) {
+        const isUndecided = this.at + mostIndentation >= this.bytes.length && !this.isLast;
+        if (this.skips === "lines" && isUndecided) break;
+        if (this.skips === "lines" && this.beginsObject()) this.skips = null;
+        else this.skips = this.passLine() ? "lines" : "line";
+      } else if (isBlank(byte) || byte === comma || byte === bracketOpen || byte === bracketClose) {
         this.pass(this.at + 1);
       } else if (byte === braceOpen) {
         const end = this.endOfObject();
         if (end === "unknown" && !this.isLast) break;
         if (typeof end === "number") this.take(end);
-        else this.skipBrokenObject();
+        else {
+          const isEnded = this.rejectLine(
+            end === "long"
+              ? "The object is larger than a row can be."
+              : "An object begins here that is not closed.",
+          );
+          this.skips = isEnded ? "lines" : "line";
+        }
       } else {
         const end = this.endOfLoose();
         if (end === null && !this.isLast) break;
         const upTo = end ?? this.bytes.length;
-        if (this.isBehindBroken) this.pass(upTo);
-        else this.reject(upTo, `It has ${this.quoted(upTo)} where a row should be.`);
+        this.reject(upTo, `It has ${this.quoted(upTo)} where a row should be.`);
       }
     }
     return this.done();
@@ -131,53 +156,50 @@ class Run {
     return quotes % 2 === 1;
   }
 
-  private skipBrokenLine(): void {
-    const end = this.nextLine(this.at);
-    const problem = this.bytes.subarray(this.at, end).includes(quote)
-      ? "A quote is opened and never closed."
-      : "The line is longer than a row can be.";
-    this.reject(end, problem);
+  /** Answers whether the line's end is here already. */
+  private rejectLine(problem: string): boolean {
+    this.reject(this.nextLine(this.at), problem);
+    return this.bytes[this.at - 1] === newline;
+  }
+
+  /** Answers whether the line's end is here already. */
+  private passLine(): boolean {
+    this.pass(this.nextLine(this.at));
+    return this.bytes[this.at - 1] === newline;
   }
 
   /** After the object's last byte; broken where it cannot end any more, unknown where it is not there yet. */
-  private endOfObject(): number | "broken" | "unknown" {
+  private endOfObject(): number | "broken" | "long" | "unknown" {
     let depth = 0;
     let inText = false;
+    // An object that begins a line: the next row behind a broken one, or one within a row without indentation.
+    let isDoubtful = false;
     for (let at = this.at; at < this.bytes.length; at += 1) {
       const byte = this.bytes[at];
       if (byte === newline) {
-        // JSON's texts hold no line breaks, and no object begins a line within another.
-        if (inText || (at + 1 < this.bytes.length && this.bytes[at + 1] === braceOpen)) return "broken";
+        if (inText) return "broken";
+        if (this.bytes[at + 1] === braceOpen) isDoubtful = true;
       } else if (inText) {
         if (byte === backslash) at += 1;
         else if (byte === quote) inText = false;
       } else if (byte === quote) inText = true;
-      else if (byte === braceOpen) depth += 1;
-      else if (byte === braceClose) {
+      else if (byte === braceOpen) {
+        depth += 1;
+        if (isDoubtful && depth > deepestUnindented) return "broken";
+      } else if (byte === braceClose) {
         depth -= 1;
-        if (depth === 0) return at + 1;
+        if (depth === 0)
+          return isDoubtful && !isJson(this.bytes.subarray(this.at, at + 1)) ? "broken" : at + 1;
       }
-      if (at - this.at > mostBytesARecord) return "broken";
+      if (at - this.at > mostBytesARecord) return isDoubtful ? "broken" : "long";
     }
     return "unknown";
   }
 
-  private skipBrokenObject(): void {
-    const from = this.at;
-    let end = this.nextLine(from);
-    while (end < this.bytes.length && !this.beginsObject(end)) end = this.nextLine(end);
-    const isLong = end - from > mostBytesARecord;
-    this.reject(
-      end,
-      isLong ? "The object is larger than a row can be." : "An object begins here that is not closed.",
-    );
-    this.isBehindBroken = true;
-  }
-
-  /** Whether a line does, as a row and not within one: rows are indented by little. */
-  private beginsObject(start: number): boolean {
-    let at = start;
-    while (at < start + 4 && (this.bytes[at] === space || this.bytes[at] === tab)) at += 1;
+  /** Whether the line does, as a row and not within one: rows are indented by little. */
+  private beginsObject(): boolean {
+    let { at } = this;
+    while (at < this.at + mostIndentation && (this.bytes[at] === space || this.bytes[at] === tab)) at += 1;
     return this.bytes[at] === braceOpen;
   }
 
@@ -197,7 +219,6 @@ class Run {
   }
 
   private take(end: number): void {
-    this.isBehindBroken = false;
     const bytes = this.bytes.subarray(this.at, end);
     if (!bytes.every(isBlank)) {
       this.rows += 1;
@@ -228,7 +249,7 @@ class Run {
 
   private done(): Split {
     return {
-      state: { format: this.state.format, line: this.line, rows: this.rows },
+      state: { format: this.state.format, line: this.line, rows: this.rows, skips: this.skips },
       found: this.found,
       rest: this.bytes.length - this.at,
     };
@@ -237,4 +258,13 @@ class Run {
 
 function isBlank(byte: number): boolean {
   return byte === space || byte === newline || byte === carriageReturn || byte === tab;
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    JSON.parse(bytes.toString("utf8"));
+    return true;
+  } catch {
+    return false;
+  }
 }

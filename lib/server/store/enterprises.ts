@@ -156,6 +156,22 @@ export async function removeEnterprise({ query }: Database, slug: string): Promi
   });
 }
 
+/** Removes an enterprise that has no token and of which nothing is stored, if it still is such a one. */
+export async function removeEmptyEnterprise({ query }: Database, slug: string): Promise<void> {
+  await query
+    .deleteFrom("enterprises")
+    .where("key", "=", enterpriseKey(slug))
+    .where("token_ciphertext", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("snapshots").select("day").whereRef("snapshots.enterprise", "=", "enterprises.key"),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** Moves the data version by `steps`. Also by 0: either way the transaction holds the enterprise's row. */
 export async function moveDataVersion(query: Kysely<Tables>, slug: string, steps: 0 | 1): Promise<number> {
   const { data_version } = await query

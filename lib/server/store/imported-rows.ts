@@ -30,7 +30,7 @@ export type DifferentDay = {
   values: {
     /** In GitHub's row. */ field: string;
     stored: string | number | null;
-    inFile: string | number;
+    inFile: string | number | null;
   }[];
 };
 
@@ -96,10 +96,10 @@ export async function listDifferentDays(
       .executeTakeFirst();
     if (!inFile || !stored) continue;
     const values = valueColumns.flatMap((column) => {
-      const said = inFile[column];
-      return said === null || said === stored[column]
-        ? []
-        : [{ field: fieldOf(column), stored: stored[column], inFile: said }];
+      const [was, said] = [stored[column], inFile[column]];
+      // GitHub's own stays whole; of what is replaced, also what the file says nothing of goes.
+      if (said === was || (said === null && outcome === "kept")) return [];
+      return [{ field: fieldOf(column), stored: was, inFile: said }];
     });
     days.push({ serverId: server_id, day, line, stays: outcome === "kept" ? "stored" : "file", values });
   }

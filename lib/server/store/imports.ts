@@ -44,7 +44,8 @@ export type StoredImport = {
 export type ReadingOfFile = { readState: string; rest: Buffer };
 
 const mostListed = 100;
-const rowsAStatement = 100;
+/** Either so many or one: each number of rows is a statement of its own, and the connection keeps them all. */
+const rowsAStatement = 20;
 const abandonedAfterMs = 24 * 3600_000;
 
 /** Enters a file of which nothing has been read yet, and forgets those that nobody has gone on with for a day. */
@@ -115,13 +116,26 @@ export async function removeImport({ query }: Database, id: string): Promise<boo
   return numDeletedRows > 0n;
 }
 
-export async function readingOf({ query }: Database, id: string): Promise<ReadingOfFile> {
+/** With the number of rows so far; null where the file has been forgotten. */
+export async function readingOf(
+  { query }: Database,
+  id: string,
+): Promise<(ReadingOfFile & { rows: number }) | null> {
   const row = await query
     .selectFrom("imports")
-    .select(["read_state", "rest"])
+    .select(["read_state", "rest", "rows"])
     .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { readState: row.read_state, rest: Buffer.from(row.rest, "base64"), rows: row.rows } : null;
+}
+
+export async function countServersOf({ query }: Database, id: string): Promise<number> {
+  const { servers } = await query
+    .selectFrom("import_rows")
+    .select((select) => select.fn.count<number>("server_id").distinct().as("servers"))
+    .where("import", "=", id)
     .executeTakeFirstOrThrow();
-  return { readState: row.read_state, rest: Buffer.from(row.rest, "base64") };
+  return servers;
 }
 
 export type TakenRows = {
@@ -193,10 +207,11 @@ async function insertRows(
   const [first] = all;
   if (!first) return;
   const columns = Object.keys(first) as (keyof ImportRowsTable)[];
-  for (let at = 0; at < all.length; at += rowsAStatement) {
+  for (let at = 0, size = 1; at < all.length; at += size) {
+    size = all.length - at < rowsAStatement ? 1 : rowsAStatement;
     await query
       .insertInto("import_rows")
-      .values(all.slice(at, at + rowsAStatement))
+      .values(all.slice(at, at + size))
       .onConflict((conflict) =>
         conflict
           .columns(["import", "server_id", "day"])
@@ -209,7 +224,7 @@ async function insertRows(
   }
 }
 
-export async function readImport({ query }: Database, id: string): Promise<StoredImport> {
+async function readImport({ query }: Database, id: string): Promise<StoredImport> {
   return toImport(await described(query).where("imports.id", "=", id).executeTakeFirstOrThrow());
 }
 

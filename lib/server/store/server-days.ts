@@ -43,8 +43,8 @@ type Reported = {
 };
 
 /**
- * What a server as it is shown reported in one column over time, oldest first: a row each time the value changed. Days that lack
- * it neither end a run nor count in it.
+ * What a server as it is shown reported in one column over time, oldest first: a row each time the value changed.
+ * Days that lack it neither end a run nor count in it.
  */
 export async function listRuns<Column extends keyof Reported>(
   { query }: Database,

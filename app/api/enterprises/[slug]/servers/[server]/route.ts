@@ -1,7 +1,7 @@
-import { changeServer, getServer } from "@/lib/server/api/operations";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
 import { answerWithEtag } from "@/lib/server/api/representation";
 import { route } from "@/lib/server/api/route";
+import { changeServer, getServer } from "@/lib/server/api/server-operations";
 import { applyServerChange } from "@/lib/server/statistics/change-servers";
 import { server } from "@/lib/server/statistics/servers";
 
