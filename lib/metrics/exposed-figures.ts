@@ -1,5 +1,5 @@
 import { type Ecosystem, ecosystems, type FigurePath } from "@/lib/snapshot/figures";
-import type { Figures } from "@/lib/snapshot/snapshot";
+import type { Reading } from "@/lib/snapshot/snapshot";
 import { findMetric, metrics } from "./catalogue";
 import { figureOf } from "./column";
 import type { Metric } from "./metric";
@@ -13,7 +13,7 @@ export type ExposedFigure = {
   help: string;
   labels: { ecosystem?: string };
   /** Null where the snapshot lacks it. */
-  read: (figures: Figures) => number | null;
+  read: (figures: Reading["figures"]) => number | null;
 };
 
 /** Where exporters of a server's own admin statistics do not follow the rule by which they name the others. */
@@ -63,7 +63,7 @@ function ratioName({ id }: Metric): string {
   return `${id.replaceAll("-", "_").replace(/_(rate|share)$/, "")}_ratio`;
 }
 
-function levelOf({ source, unit }: Metric, figures: Figures): number | null {
+function levelOf({ source, unit }: Metric, figures: Reading["figures"]): number | null {
   if (source.type !== "ratio") {
     const figure = figureOf(source, figures);
     return unit === "%" && figure !== null ? figure / 100 : figure;

@@ -6,7 +6,7 @@ import { formatNumber } from "./format-value";
 import type { Mark } from "./frame-shape";
 import type { Metric } from "./metric";
 import type { ReadingIndex, Window } from "./reading-index";
-import { stepsOf, type Track } from "./track";
+import { eachStep, type Track } from "./track";
 
 type Named = { server: string; label: string };
 
@@ -170,10 +170,13 @@ function gapMark(index: ReadingIndex, columns: Column[], gap: Window): Mark {
 function stepMarks(metric: Metric, index: ReadingIndex, columns: Column[], window: Window): Mark[] {
   const falls = index.servers.flatMap(({ server, label }, position) => {
     const column = columns[position];
-    const steps = column ? stepsOf(column, 0, window.to) : [];
-    return steps
-      .filter(({ day, change }) => day >= window.from && change < 0)
-      .map(({ day, change }) => ({ server, label, day, before: change, after: change }));
+    const found: Change<number>[] = [];
+    if (!column) return found;
+    eachStep(column, 0, window.to, (day, change) => {
+      if (day < window.from || change >= 0) return;
+      found.push({ server, label, day, before: change, after: change });
+    });
+    return found;
   });
   return together(falls).map(({ day, after: change, on }) => ({
     type: "step",

@@ -16,7 +16,10 @@ export type Span = {
 export type Track = {
   /** By day, as all arrays here: every server expected reported the metric, and at least one was expected. */
   complete: boolean[];
-} & ({ type: "level"; values: (number | null)[] } | { type: "flow"; spansIn: (window: Window) => Span[] });
+} & (
+  | { type: "level"; values: (number | null)[] }
+  | { type: "flow"; spansIn: (window: Window) => readonly Span[] }
+);
 
 export function trackOf(metric: Metric, columns: Column[], length: number): Track {
   const complete = completeDays(columns, length);
@@ -25,7 +28,7 @@ export function trackOf(metric: Metric, columns: Column[], length: number): Trac
     return {
       type: "flow",
       complete,
-      spansIn: (window) => (adds ? riseSpans(columns, complete, window) : []),
+      spansIn: once((window) => (adds ? riseSpans(columns, complete, window) : [])),
     };
   }
   if (metric.source.type === "net-rise") {
@@ -33,12 +36,14 @@ export function trackOf(metric: Metric, columns: Column[], length: number): Trac
     return {
       type: "flow",
       complete,
-      spansIn: (window) => netSpans(riseSpans(columns, complete, window), riseSpans(less, complete, window)),
+      spansIn: once((window) =>
+        netSpans(riseSpans(columns, complete, window), riseSpans(less, complete, window)),
+      ),
     };
   }
   const sums = complete.map((whole, day) => (whole && adds ? sumOn(columns, day) : null));
   if (metric.kind === "flow") {
-    return { type: "flow", complete, spansIn: (window) => dailySpans(sums, window) };
+    return { type: "flow", complete, spansIn: once((window) => dailySpans(sums, window)) };
   }
   if (metric.source.type !== "ratio") return { type: "level", complete, values: sums };
   const scale = metric.unit === "%" ? 100 : 1;
@@ -47,6 +52,17 @@ export function trackOf(metric: Metric, columns: Column[], length: number): Trac
     return sum === null || base === 0 ? null : (scale * sum) / base;
   });
   return { type: "level", complete, values };
+}
+
+/** Chart, sum and coverage ask for the spans of the same window. */
+function once(spansIn: (window: Window) => Span[]): (window: Window) => readonly Span[] {
+  const known = new Map<string, Span[]>();
+  return (window) => {
+    const key = `${window.from} ${window.to}`;
+    const spans = known.get(key) ?? spansIn(window);
+    known.set(key, spans);
+    return spans;
+  };
 }
 
 function completeDays(columns: Column[], length: number): boolean[] {
@@ -116,23 +132,26 @@ function riseBetween(after: number, day: number, columns: Column[]): Span | null
     const end = Math.min(column.lastExpectedDay, day);
     if (base > end) continue;
     if ((column.values[base] ?? null) === null || (column.values[end] ?? null) === null) return null;
-    for (const step of stepsOf(column, base, end)) {
-      if (step.change < 0) fell = true;
-      else amount = (amount ?? 0) + step.change;
-    }
+    eachStep(column, base, end, (_, change) => {
+      if (change < 0) fell = true;
+      else amount = (amount ?? 0) + change;
+    });
   }
   return { after, day, amount, fell };
 }
 
-/** The changes from reading to reading after day `from` up to `to`. */
-export function stepsOf(column: Column, from: number, to: number): { day: number; change: number }[] {
-  const steps: { day: number; change: number }[] = [];
+/** Tells each change from reading to reading after day `from` up to `to`. */
+export function eachStep(
+  column: Column,
+  from: number,
+  to: number,
+  tell: (day: number, change: number) => void,
+): void {
   let last = column.values[from] ?? null;
   for (let day = from + 1; day <= to; day += 1) {
     const value = column.values[day] ?? null;
     if (value === null) continue;
-    if (last !== null) steps.push({ day, change: value - last });
+    if (last !== null) tell(day, value - last);
     last = value;
   }
-  return steps;
 }

@@ -1,4 +1,4 @@
-import { ecosystemCounts, plainFigurePaths } from "./figures";
+import { ecosystemCounts, plainFigurePaths } from "./figures.ts";
 import type { Json } from "./snapshot";
 
 /** GitHub's CSV export spells one ecosystem and its order differently from the API. */

@@ -1,6 +1,6 @@
 import { dayOf } from "@/lib/period/day";
-import type { Ecosystem, FigurePath } from "./figures";
-import { ecosystemCounts, ecosystemNamed, plainFigurePaths } from "./figures";
+import type { Ecosystem } from "./figures";
+import { ecosystemCounts, ecosystemNamed, ecosystems, plainFigurePaths } from "./figures";
 import { freshJson, maxDepth, TooDeep } from "./fresh-json";
 import { cleanText, printableValue, stripUnprintable } from "./printable";
 import type { Figures, Json, QuarantinedValue, Snapshot } from "./snapshot";
@@ -10,6 +10,19 @@ export type ParsedRow =
   | { ok: false; problem: string };
 
 type JsonObject = { [key: string]: Json };
+
+/** Where each figure stands, told apart once: a file has tens of thousands of rows. */
+const plainFigures = plainFigurePaths.map((path) => {
+  const parts = path.split(".");
+  const read = path === "actions_stats.percentage_of_repos_using_actions" ? readPercentage : readCount;
+  return { path, group: parts.slice(0, -1), key: parts.at(-1) ?? path, read };
+});
+const packageFigures = new Map(
+  ecosystems.map((ecosystem) => [
+    ecosystem,
+    ecosystemCounts.map((key) => ({ path: `packages_stats.ecosystems.${ecosystem}.${key}` as const, key })),
+  ]),
+);
 
 /** The row as a whole cannot be used. */
 class RowProblem extends Error {}
@@ -57,17 +70,13 @@ function readRow(body: JsonObject): { snapshot: Snapshot; quarantined: Quarantin
   const serverId = readServerId(body);
   const { collectionDate, day } = readCollectionDate(body);
   const figures: Figures = {};
-  for (const path of plainFigurePaths) {
-    const parts = path.split(".");
-    const key = parts.at(-1) ?? path;
-    const read = path === "actions_stats.percentage_of_repos_using_actions" ? readPercentage : readCount;
-    const figure = field(groupAt(body, parts.slice(0, -1)), key, path, read);
+  for (const { path, group, key, read } of plainFigures) {
+    const figure = field(groupAt(body, group), key, path, read);
     if (figure !== null) figures[path] = figure;
   }
   for (const [ecosystem, group] of ecosystemGroups(body, quarantine)) {
-    for (const count of ecosystemCounts) {
-      const path: FigurePath = `packages_stats.ecosystems.${ecosystem}.${count}`;
-      const figure = field(group, count, path, readCount);
+    for (const { path, key } of packageFigures.get(ecosystem) ?? []) {
+      const figure = field(group, key, path, readCount);
       if (figure !== null) figures[path] = figure;
     }
   }
@@ -108,7 +117,7 @@ function present(group: JsonObject, key: string): Json {
 }
 
 /** The nested group, empty when absent; another type than an object is not the shape GitHub publishes. */
-function groupAt(body: JsonObject, parts: string[]): JsonObject {
+function groupAt(body: JsonObject, parts: readonly string[]): JsonObject {
   let group = body;
   for (const [index, part] of parts.entries()) {
     const value = present(group, part);

@@ -35,5 +35,6 @@ export type QuarantinedValue = { path: string; value: string };
 /** What the frame engine needs of a snapshot. */
 export type Reading = Pick<Snapshot, "serverId" | "day" | "ghesVersion" | "dormancyThresholdDays"> & {
   source: SnapshotSource;
-  figures: Figures;
+  /** Undefined where they were asked for and not reported. */
+  figures: { readonly [path in FigurePath]?: number | undefined };
 };

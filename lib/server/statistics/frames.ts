@@ -15,6 +15,7 @@ import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { readReadings } from "@/lib/server/store/readings";
 import { listServers, type StoredServer } from "@/lib/server/store/snapshots";
 import { serverLabels } from "@/lib/snapshot/server-label";
+import type { Reading } from "@/lib/snapshot/snapshot";
 import type { View } from "@/lib/view/view";
 import { enterpriseOf } from "./enterprise-of";
 import { LastUsed } from "./last-used";
@@ -99,6 +100,7 @@ async function compute(
     hostNames === "hidden"
       ? readings.map((reading) => ({ ...reading, serverId: nameOf(reading.serverId).server }))
       : readings;
+  const byServer = groupByServer(renamed);
   const named = (server: StoredServer) => ({
     ...nameOf(server.serverId),
     firstDay: server.firstDay,
@@ -121,6 +123,7 @@ async function compute(
     }),
     servers: selected.map((server) => {
       const { lastExpectedDay, ...known } = named(server);
+      const reported = byServer.get(known.server) ?? [];
       return {
         ...known,
         number: nameOf(server.serverId).number,
@@ -128,13 +131,24 @@ async function compute(
         ghesVersion: server.ghesVersion,
         lastDay: server.lastDay,
         lastCollectedAt: server.lastCollectedAt,
-        days: computeServerDays(renamed, named(server), period),
-        thresholds: thresholdHistory(renamed, known.server, period),
+        days: computeServerDays(reported, named(server), period),
+        thresholds: thresholdHistory(reported, known.server, period),
       };
     }),
     stored: firstDay && lastDay ? { firstDay, lastDay } : null,
     dataVersion: enterprise.dataVersion,
   };
+}
+
+/** Once for all: looking through every reading for each of many servers takes longer than reading them. */
+function groupByServer(readings: readonly Reading[]): Map<string, Reading[]> {
+  const groups = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const group = groups.get(reading.serverId);
+    if (group) group.push(reading);
+    else groups.set(reading.serverId, [reading]);
+  }
+  return groups;
 }
 
 type NameOf = (serverId: string) => { server: string; label: string; number: number };

@@ -6,7 +6,7 @@ type Trouble = "full" | "locked" | "read-only" | "failing" | "away";
 /** In order: the first that fits a code of SQLite, PostgreSQL or the system counts. */
 const troubles: [RegExp, Trouble][] = [
   [/^(SQLITE_FULL|53100|ENOSPC)/, "full"],
-  [/^(SQLITE_BUSY|SQLITE_LOCKED|55P03|40P01|57014)/, "locked"],
+  [/^(SQLITE_BUSY|SQLITE_LOCKED|55P03|40001|40P01|57014)/, "locked"],
   [/^(SQLITE_READONLY|25006|EROFS)/, "read-only"],
   [/^(SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_CORRUPT|SQLITE_NOTADB|58|XX)/, "failing"],
   [/^(08|53|57P0|28|3D000|ECONN|EHOST|ENET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)/, "away"],

@@ -6,8 +6,11 @@ import { enterpriseKey } from "./enterprises";
 import { figureColumn, figureColumns } from "./figure-columns";
 import type { Joins } from "./server-joins";
 import { countingRows, readJoins } from "./servers";
-import { compareText, groupDays, type ReadingRow, toReading } from "./snapshot-row";
+import { compareText, groupDays, type ReadingRow, readingsOf } from "./snapshot-row";
 import type { Database, Tables } from "./tables";
+
+/** So that of many servers' years not every row is held beside its reading. */
+const serversAStatement = 10;
 
 /**
  * The readings of some servers within the periods, with only the figures asked for, and before each period, for
@@ -28,22 +31,30 @@ export async function readReadings(
   const joins = await readJoins(query, key);
   const servers = selection.servers.flatMap((server) => joins.membersOf(server));
   const columns = selection.figures.map((path) => [path, figureColumn(path)] as const);
-  const rows = new Map<string, Reading>();
+  const toReading = readingsOf(columns);
+  const byServer = new Map<string, Map<string, Reading>>();
   const keep = (row: ReadingRow) => {
-    const reading = toReading({ ...row, server_id: joins.shownAs(row.server_id) }, columns);
-    rows.set(`${reading.day} ${reading.serverId}`, reading);
+    const reading = toReading(row, joins.shownAs(row.server_id));
+    const ofServer = byServer.get(reading.serverId);
+    if (ofServer) ofServer.set(reading.day, reading);
+    else byServer.set(reading.serverId, new Map([[reading.day, reading]]));
   };
   for (const { from, to } of selection.periods) {
-    const within = await readingRows(query, key, columns)
-      .where("server_id", "in", servers)
-      .where("day", ">=", from)
-      .where("day", "<=", to)
-      .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
-      .execute();
+    for (let at = 0; at < servers.length; at += serversAStatement) {
+      const within = await readingRows(query, key, columns)
+        .where("server_id", "in", servers.slice(at, at + serversAStatement))
+        .where("day", ">=", from)
+        .where("day", "<=", to)
+        .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
+        .execute();
+      for (const row of within) keep(row);
+    }
     const before = await readLastBefore(query, key, joins, servers, columns, from);
-    for (const row of [...within, ...newestKnown(before, joins, columns)]) keep(row);
+    for (const row of newestKnown(before, joins, columns)) keep(row);
   }
-  return [...rows.values()].sort((a, b) => compareText(a.serverId, b.serverId) || compareText(a.day, b.day));
+  return [...byServer]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([, byDay]) => [...byDay.values()].sort((a, b) => compareText(a.day, b.day)));
 }
 
 /** The readings of single days of servers as they are shown, with every figure: a server's newest, for example. */
@@ -57,10 +68,11 @@ export async function readWhole(
   const asked = days.flatMap(({ serverId, day }) =>
     joins.membersOf(serverId).map((server_id) => ({ server_id, day })),
   );
+  const toReading = readingsOf(figureColumns);
   // Oldest first, so that of a day that several have the newest's row is what stays.
   const counting = new Map<string, Reading>();
   for (const row of await readDays(query, key, figureColumns, groupDays(asked))) {
-    const reading = toReading({ ...row, server_id: joins.shownAs(row.server_id) }, figureColumns);
+    const reading = toReading(row, joins.shownAs(row.server_id));
     counting.set(`${reading.day} ${reading.serverId}`, reading);
   }
   return [...counting.values()];

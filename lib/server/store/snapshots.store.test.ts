@@ -168,6 +168,17 @@ onEveryDatabase("snapshots", ({ open }) => {
     }
   });
 
+  it("takes content that comes back within one read and is replaced again", async () => {
+    const database = await open();
+    await connectTestEnterprise(database, "acme-corp");
+    const readAt = "2026-11-20T06:00:00.000Z";
+    const contents = [1, 2, 3, 4].map((count) => testSnapshot({ figures: { [users]: count } }));
+    for (const source of ["import", "api", "api"] as const)
+      for (const snapshot of contents)
+        await upsertSnapshots(database, "acme-corp", [snapshot], { source, readAt });
+    expect((await database.query.selectFrom("snapshots").select("source").execute())[0]?.source).toBe("api");
+  });
+
   it("ends in the same state whatever the order and repetition of upserts", async () => {
     const database = await open();
     const batch = fc.record({

@@ -336,7 +336,12 @@ async function replaceRows(
       });
     }
     for (const chunk of chunksOf(kept, rowsAStatement)) {
-      await query.insertInto("replaced_snapshots").values(chunk).execute();
+      // Of one read, the same content may be replaced, come back in another's place, and be replaced again.
+      await query
+        .insertInto("replaced_snapshots")
+        .values(chunk)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     }
     await query
       .deleteFrom("snapshots")
