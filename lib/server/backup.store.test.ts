@@ -136,7 +136,7 @@ describe("a backup", () => {
       await backUp(env, { file, overwrite: false });
       return answersOf(database);
     });
-    expect(Object.values(before).join()).toContain("東京.acme.example");
+    expect(Object.values(before).join()).toContain("大阪.acme.example");
     const other = newEnv();
     bringKeys(env, other);
     expect(await restore(other, file)).toMatchObject({ kept: null, contents: { snapshots: 24 } });

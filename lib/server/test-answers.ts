@@ -1,7 +1,9 @@
 import { metrics } from "@/lib/metrics/catalogue";
 import { framesCsv } from "@/lib/metrics/frames-csv";
 import { toFramesJson } from "@/lib/metrics/frames-json";
+import { importsOf } from "@/lib/server/imports/imports";
 import { sharesFor } from "@/lib/server/shares/shares";
+import { corrections } from "@/lib/server/statistics/corrections";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { storedFrames } from "@/lib/server/statistics/frames";
 import { snapshotsAsCsv, snapshotsAsJson } from "@/lib/server/statistics/snapshots";
@@ -38,6 +40,8 @@ export async function answersOf(database: Database): Promise<Record<string, stri
   answers.snapshots = await textOf(snapshotsAsJson(enterprise, null));
   answers["snapshots as CSV"] = await textOf(snapshotsAsCsv(enterprise, null));
   answers.shares = JSON.stringify(await sharesFor(everywhereOwner, undefined));
+  answers.corrections = JSON.stringify(await corrections("acme-corp", { limit: 50 }));
+  answers.imports = JSON.stringify(await importsOf("acme-corp"));
   answers.syncs = JSON.stringify(await syncLedger("acme-corp", { limit: 50 }));
   answers.people = JSON.stringify(await listPeople(database));
   answers["audit events"] = JSON.stringify(await listAuditEvents(database, {}, { limit: 50 }));

@@ -35,6 +35,7 @@ onEveryDatabase("enterprises", ({ open }) => {
       slug: "Acme-Corp",
       createdAt: now.toISOString(),
       dataVersion: expect.any(Number),
+      isSample: false,
       token: {
         ...facts,
         last4: "9876",

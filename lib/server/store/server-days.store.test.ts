@@ -30,10 +30,11 @@ onEveryDatabase("a server's days", ({ open }) => {
     const stored = (await listStoredDays(database, "ACME-corp"))
       .map(({ days, ...rest }) => ({ ...rest, days: [...days].sort() }))
       .sort((a, b) => `${a.serverId}${a.source}`.localeCompare(`${b.serverId}${b.source}`));
+    const ofServerA = { serverId: "server-a", reportedBy: "server-a", late: false };
     expect(stored).toEqual([
-      { serverId: "b, c", source: "api", days: ["2026-11-19"] },
-      { serverId: "server-a", source: "api", days: ["2026-11-18", "2026-11-20"] },
-      { serverId: "server-a", source: "import", days: ["2026-11-17"] },
+      { serverId: "b, c", reportedBy: "b, c", source: "api", late: false, days: ["2026-11-19"] },
+      { ...ofServerA, source: "api", days: ["2026-11-18", "2026-11-20"] },
+      { ...ofServerA, source: "import", days: ["2026-11-17"] },
     ]);
     expect(await listStoredDays(database, "nobody")).toEqual([]);
   });
