@@ -353,7 +353,10 @@ test("the list says what is shared; settings change it and leave its link", asyn
   });
   await page.reload();
   await page.waitForLoadState("networkidle");
-  const rows = page.getByRole("main").getByRole("listitem");
+  const rows = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading") });
   await expect(rows).toHaveCount(2);
   const row = rows.filter({ has: page.getByRole("heading", { name: "Board report" }) });
   await expect(row).toContainText("For the board.");
