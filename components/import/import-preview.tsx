@@ -52,10 +52,9 @@ function Servers({ servers }: { servers: readonly ServerOfImport[] }) {
             </span>
           </th>
           <td className="whitespace-nowrap">{formatRange(server.firstDay, server.lastDay)}</td>
-          {[server.days, server.new, server.same, server.replaced, server.kept].map((count, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one a column, always the same.
-            <td key={index} className={`text-right ${count === 0 ? "text-muted" : ""}`}>
-              {formatNumber(count)}
+          {(["days", "new", "same", "replaced", "kept"] as const).map((name) => (
+            <td key={name} className={`text-right ${server[name] === 0 ? "text-muted" : ""}`}>
+              {formatNumber(server[name])}
             </td>
           ))}
         </tr>

@@ -198,14 +198,12 @@ function Earlier({ imported }: { imported: readonly FileImport[] }) {
             </th>
             <td className="min-w-40 wrap-anywhere">{fileName}</td>
             <td className="min-w-32 wrap-anywhere">{createdBy ?? "The server’s operator"}</td>
-            {[outcome?.new, outcome?.same, outcome?.replaced, outcome?.kept, rejectedRows].map(
-              (count, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: one a column, always the same.
-                <td key={index} className="text-right">
-                  {formatNumber(count ?? 0)}
-                </td>
-              ),
-            )}
+            {(["new", "same", "replaced", "kept"] as const).map((name) => (
+              <td key={name} className="text-right">
+                {formatNumber(outcome?.[name] ?? 0)}
+              </td>
+            ))}
+            <td className="text-right">{formatNumber(rejectedRows)}</td>
           </tr>
         ))}
       </RecordTable>

@@ -11,7 +11,7 @@ import {
   untilEnded,
 } from "@/lib/server/statistics/test-installation";
 import { findEnterprise, readToken } from "@/lib/server/store/enterprises";
-import { listServers } from "@/lib/server/store/snapshots";
+import { listServers } from "@/lib/server/store/listed-servers";
 import { onEveryDatabase } from "@/lib/server/store/test-databases";
 import { connect } from "./connect";
 import { connectedEnterprises } from "./connected-enterprises";

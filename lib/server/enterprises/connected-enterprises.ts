@@ -4,7 +4,7 @@ import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { lastReadAt } from "@/lib/server/statistics/sync-ledger";
 import { getDatabase } from "@/lib/server/store/database";
 import { type EnterpriseRow, listEnterprises } from "@/lib/server/store/enterprises";
-import { listServers } from "@/lib/server/store/snapshots";
+import { listServers } from "@/lib/server/store/listed-servers";
 import { serverLabels } from "@/lib/snapshot/server-label";
 
 /**

@@ -4,8 +4,8 @@ import type { MetricFamily } from "@/lib/metrics/openmetrics-text";
 import { LastUsed } from "@/lib/server/statistics/last-used";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
+import { listServers, type StoredServer } from "@/lib/server/store/listed-servers";
 import { readWhole } from "@/lib/server/store/readings";
-import { listServers, type StoredServer } from "@/lib/server/store/snapshots";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { family, toSeconds } from "./family";
 

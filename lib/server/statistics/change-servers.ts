@@ -2,9 +2,9 @@ import "server-only";
 import { formatDay } from "@/lib/period/format";
 import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
+import { listServers } from "@/lib/server/store/listed-servers";
 import { joinsOf } from "@/lib/server/store/server-joins";
 import { changeServers, type ServerChange, type ServerRow } from "@/lib/server/store/servers";
-import { listServers } from "@/lib/server/store/snapshots";
 import { enterpriseOf } from "./enterprise-of";
 import { server, serverUnknown } from "./servers";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { getDatabase } from "@/lib/server/store/database";
-import { listServers, readBodies } from "@/lib/server/store/snapshots";
+import { listServers } from "@/lib/server/store/listed-servers";
+import { readBodies } from "@/lib/server/store/snapshots";
 import { type RegistryStates, registryStatesOf } from "@/lib/snapshot/registry-states";
 import { enterpriseOf } from "./enterprise-of";
 

@@ -3,7 +3,8 @@ import { addDays, earliestDay, latestDay } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
-import { countBodies, listServers, readBodies } from "@/lib/server/store/snapshots";
+import { listServers } from "@/lib/server/store/listed-servers";
+import { countBodies, readBodies } from "@/lib/server/store/snapshots";
 import { exportCsvHeader, exportCsvRow } from "@/lib/snapshot/export-csv";
 import type { Json } from "@/lib/snapshot/snapshot";
 

@@ -5,7 +5,8 @@ import { Problem } from "@/lib/server/problem";
 import { processWide } from "@/lib/server/process/process-wide";
 import { findEnterprise, removeEnterprise, removeToken, storeToken } from "@/lib/server/store/enterprises";
 import { giveLeaseUp, takeLease } from "@/lib/server/store/leases";
-import { countBodies, listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
+import { listServers } from "@/lib/server/store/listed-servers";
+import { countBodies, upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failSync,
   finishSync,

@@ -23,7 +23,8 @@ import {
   readToken,
 } from "@/lib/server/store/enterprises";
 import { giveLeaseUp, keepLease, type Lease, LeaseLost, takeLease } from "@/lib/server/store/leases";
-import { listServers, upsertSnapshots } from "@/lib/server/store/snapshots";
+import { listServers } from "@/lib/server/store/listed-servers";
+import { upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failForsakenSyncs,
   failSync,

@@ -8,7 +8,8 @@ import {
   removeToken,
   storeToken,
 } from "./enterprises";
-import { listServers, upsertSnapshots } from "./snapshots";
+import { listServers } from "./listed-servers";
+import { upsertSnapshots } from "./snapshots";
 import { startSync } from "./syncs";
 import { onEveryDatabase } from "./test-databases";
 import { connectTestEnterprise, testSnapshot } from "./test-snapshots";
