@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
 import type { Frame, Grain, ServerDays } from "@/lib/metrics/frame-shape";
-import { metricNamed, requestOf, serversOf } from "@/lib/metrics/reading-fixture";
+import { columnsOfServer, metricNamed, requestOf, serversOf } from "@/lib/metrics/reading-fixture";
 import { addDays, daysBetween } from "@/lib/period/day";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { breakDown, topServers } from "./breakdown";
@@ -139,7 +139,7 @@ test.each<Grain>(["day", "week", "month"])(
             lastDay: lastDays.get(one.server) ?? period.to,
             lastCollectedAt: "",
             thresholds: [],
-            days: computeServerDays(readings, one, period),
+            days: computeServerDays(columnsOfServer(readings, one.server), one, period),
           }),
         );
         const request = requestOf(readings, { metrics, period, grain, by: "server", servers: known });

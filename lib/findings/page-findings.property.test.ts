@@ -5,7 +5,7 @@ import { fieldsOf } from "@/lib/metrics/fields-of";
 import { formatValue } from "@/lib/metrics/format-value";
 import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
 import type { Frame } from "@/lib/metrics/frame-shape";
-import { metricNamed } from "@/lib/metrics/reading-fixture";
+import { columnsOfReadings, columnsOfServer, metricNamed } from "@/lib/metrics/reading-fixture";
 import { addDays } from "@/lib/period/day";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import type { View } from "@/lib/view/view";
@@ -90,7 +90,7 @@ function answerTo({ servers, from, length, compare }: Plan, by: View["by"] = "to
     compare,
     frames: computeFrames({
       metrics: spokenOf,
-      readings,
+      readings: columnsOfReadings(readings),
       servers: known,
       period,
       compare,
@@ -103,7 +103,7 @@ function answerTo({ servers, from, length, compare }: Plan, by: View["by"] = "to
       archived: lastExpectedDay !== null,
       ghesVersion: null,
       lastCollectedAt: `${one.lastDay}T06:00:00Z`,
-      days: computeServerDays(readings, { ...one, lastExpectedDay }, period),
+      days: computeServerDays(columnsOfServer(readings, one.server), { ...one, lastExpectedDay }, period),
       thresholds: [],
     })),
   };

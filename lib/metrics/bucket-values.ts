@@ -31,13 +31,13 @@ export function bucketValues(track: Track, window: Window, buckets: readonly Win
   });
 }
 
-function levelIn(bucket: Window, values: (number | null)[], complete: boolean[]): BucketValue {
+function levelIn(bucket: Window, values: Float64Array, complete: Uint8Array): BucketValue {
   let last: { value: number; day: number } | null = null;
   let completeDays = 0;
   for (let day = bucket.from; day <= bucket.to; day += 1) {
     if (complete[day]) completeDays += 1;
-    const value = values[day] ?? null;
-    if (value !== null) last = { value, day };
+    const value = values[day] ?? Number.NaN;
+    if (!Number.isNaN(value)) last = { value, day };
   }
   return { value: last?.value ?? null, day: last?.day ?? bucket.to, completeDays };
 }

@@ -1,21 +1,22 @@
-import type { Reading } from "@/lib/snapshot/snapshot";
-import type { ReadingIndex, ServerReadings, Window } from "./reading-index";
+import type { IndexedServer, ReadingIndex, Window } from "./reading-index";
 
 /** A value of a server's readings that differs from the one reported before; `day` is the later reading's. */
 export type Change<Value> = { server: string; label: string; day: number; before: Value; after: Value };
 
-/** Changes within the window, the first of them against the last reading before it. */
+/** Changes within the window, the first of them against the last reading before it; `told` is aligned with readings. */
 export function changesIn<Value>(
   index: ReadingIndex,
   window: Window,
-  pick: (reading: Reading) => Value | null,
+  told: (server: IndexedServer) => readonly (Value | null)[],
 ): Change<Value>[] {
-  return index.servers.flatMap(({ server, label, byDay }) => {
+  return index.servers.flatMap((of) => {
+    const { server, label, days } = of;
+    const values = told(of);
     const changes: Change<Value>[] = [];
     let last: Value | null = null;
-    for (const [day, reading] of byDay.entries()) {
+    for (const [position, day] of days.entries()) {
       if (day > window.to) break;
-      const value = reading ? pick(reading) : null;
+      const value = values[position] ?? null;
       if (value === null) continue;
       if (last !== null && value !== last && day >= window.from) {
         changes.push({ server, label, day, before: last, after: value });
@@ -34,22 +35,25 @@ export type Thresholds = {
 };
 
 export function thresholdsOf(index: ReadingIndex): Thresholds {
-  const known = index.servers.map((server) => ({ server: server.server, days: carriedThresholds(server) }));
+  const known = index.servers.map((server) => ({ server: server.server, since: thresholdsSince(server) }));
   return {
-    changesIn: (window) => changesIn(index, window, (reading) => reading.dormancyThresholdDays),
+    changesIn: (window) => changesIn(index, window, (server) => server.dormancyThresholds),
     agree: (servers, one, other) =>
-      known.every(({ server, days }) => {
+      known.every(({ server, since }) => {
         if (!servers.has(server)) return true;
-        const [first, second] = [days[one] ?? null, days[other] ?? null];
-        return first === null || second === null || first === second;
+        const [first, second] = [one, other].map(
+          (day) => since.findLast(({ from }) => from <= day)?.threshold,
+        );
+        return first === undefined || second === undefined || first === second;
       }),
   };
 }
 
-function carriedThresholds({ byDay }: ServerReadings): (number | null)[] {
-  let last: number | null = null;
-  return byDay.map((reading) => {
-    last = reading?.dormancyThresholdDays ?? last;
-    return last;
-  });
+function thresholdsSince({ days, dormancyThresholds }: IndexedServer): { from: number; threshold: number }[] {
+  const since: { from: number; threshold: number }[] = [];
+  for (const [position, from] of days.entries()) {
+    const threshold = dormancyThresholds[position] ?? null;
+    if (threshold !== null && threshold !== since.at(-1)?.threshold) since.push({ from, threshold });
+  }
+  return since;
 }

@@ -1,33 +1,33 @@
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { findMetric } from "./catalogue";
 import type { Metric, MetricSource } from "./metric";
-import type { ReadingIndex } from "./reading-index";
+import type { IndexedServer, ReadingIndex } from "./reading-index";
 
-/** One server's numbers of a metric by day; null where it did not report them. */
+/** One server's numbers of a metric by day; NaN where it did not report them. */
 export type Column = {
   server: string;
   firstDay: number;
   lastExpectedDay: number;
-  values: (number | null)[];
-  /** Of a ratio the denominators, of a net rise what is taken off; null exactly where `values` are. */
-  counterparts: (number | null)[] | null;
+  values: Float64Array;
+  /** Of a ratio the denominators, of a net rise what is taken off; NaN exactly where `values` are. */
+  counterparts: Float64Array | null;
 };
 
 export function columnsOf(metric: Metric, index: ReadingIndex): Column[] {
   const { source } = metric;
-  return index.servers.map(({ server, firstDay, lastExpectedDay, byDay }) => {
+  const pair = pairOf(source);
+  return index.servers.map((of) => {
+    const { server, firstDay, lastExpectedDay } = of;
     const whose = { server, firstDay, lastExpectedDay };
-    const read = (from: MetricSource) =>
-      byDay.map((reading) => (reading ? figureOf(from, reading.figures) : null));
-    const pair = pairOf(source);
-    if (!pair) return { ...whose, values: read(source), counterparts: null };
-    const [values, counterparts] = [read(pair[0]), read(pair[1])];
-    return {
-      ...whose,
-      values: values.map((value, day) => (counterparts[day] === null ? null : value)),
-      counterparts: counterparts.map((value, day) => (values[day] === null ? null : value)),
-    };
+    if (!pair) return { ...whose, values: valuesOf(source, of), counterparts: null };
+    const [values, counterparts] = [valuesOf(pair[0], of), valuesOf(pair[1], of)];
+    return { ...whose, values: where(counterparts, values), counterparts: where(values, counterparts) };
   });
+}
+
+/** What is known on the days on which the other is known too. */
+function where(known: Float64Array, values: Float64Array): Float64Array {
+  return values.map((value, day) => (Number.isNaN(known[day] ?? Number.NaN) ? Number.NaN : value));
 }
 
 export function isExpected({ firstDay, lastExpectedDay }: Column, day: number): boolean {
@@ -57,6 +57,47 @@ function sourceOf(id: string): MetricSource {
   return metric.source;
 }
 
+/** By day what `figureOf` is of one snapshot. */
+function valuesOf(source: MetricSource, { figure }: IndexedServer): Float64Array {
+  switch (source.type) {
+    case "field":
+    case "rise":
+      return figure(source.field);
+    case "sum":
+      return sumOf(source.plus.map(figure), source.minus.map(figure));
+    case "sum-of-present":
+      return sumOfPresent(source.fields.map(figure));
+    case "ratio":
+    case "net-rise":
+      throw partOfAnother();
+  }
+}
+
+/** NaN where any of them is. */
+function sumOf(plus: readonly Float64Array[], minus: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(plus[0]?.length ?? 0);
+  for (const [columns, sign] of [[plus, 1] as const, [minus, -1] as const]) {
+    for (const column of columns) {
+      for (let day = 0; day < sum.length; day += 1) {
+        sum[day] = (sum[day] ?? 0) + sign * (column[day] ?? Number.NaN);
+      }
+    }
+  }
+  return sum;
+}
+
+/** NaN where all of them are. */
+function sumOfPresent(columns: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(columns[0]?.length ?? 0).fill(Number.NaN);
+  for (const column of columns) {
+    for (let day = 0; day < sum.length; day += 1) {
+      const [before, value] = [sum[day] ?? Number.NaN, column[day] ?? Number.NaN];
+      if (!Number.isNaN(value)) sum[day] = Number.isNaN(before) ? value : before + value;
+    }
+  }
+  return sum;
+}
+
 /** Of one snapshot; null where it lacks it. */
 export function figureOf(source: MetricSource, figures: Reading["figures"]): number | null {
   switch (source.type) {
@@ -75,6 +116,10 @@ export function figureOf(source: MetricSource, figures: Reading["figures"]): num
     }
     case "ratio":
     case "net-rise":
-      throw new Error("A figure set against another cannot be part of a third.");
+      throw partOfAnother();
   }
+}
+
+function partOfAnother(): Error {
+  return new Error("A figure set against another cannot be part of a third.");
 }

@@ -12,13 +12,13 @@ export function coverageOf(
   const spans = track.type === "flow" ? track.spansIn(window) : [];
   return {
     days: window.to - window.from + 1,
-    completeDays: track.complete.slice(window.from, window.to + 1).filter((whole) => whole).length,
+    completeDays: track.complete.subarray(window.from, window.to + 1).filter((whole) => whole === 1).length,
     servers: index.servers.map(({ server, label, firstDay, lastExpectedDay }, position) => {
-      const values = columns[position]?.values ?? [];
+      const column = columns[position];
       let reportedDays = 0;
       let lastDay: number | null = null;
       for (let day = window.from; day <= window.to; day += 1) {
-        if ((values[day] ?? null) === null) continue;
+        if (!column || Number.isNaN(column.values[day] ?? Number.NaN)) continue;
         reportedDays += 1;
         lastDay = day;
       }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fieldsOf } from "./fields-of";
+import { fieldsOf, risingFieldsOf } from "./fields-of";
 import { metricNamed } from "./reading-fixture";
 
 it("goes through ratios and names each figure once", () => {
@@ -12,4 +12,13 @@ it("goes through ratios and names each figure once", () => {
     ],
   );
   expect(fieldsOf([])).toEqual([]);
+});
+
+it("tells which figures rise: not those that stand for a day themselves", () => {
+  const ids = ["users-total", "pushes", "issues-backlog-change", "packages-downloads"];
+  expect(risingFieldsOf(ids.map(metricNamed))).toEqual([
+    "ghe_stats.repos.total_pushes",
+    "ghe_stats.issues.total_issues",
+    "ghe_stats.issues.closed_issues",
+  ]);
 });

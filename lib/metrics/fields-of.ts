@@ -7,6 +7,11 @@ export function fieldsOf(metrics: readonly Metric[]): FigurePath[] {
   return [...new Set(metrics.flatMap(fieldsOfOne))];
 }
 
+/** Of these the figures whose rises are counted, from one day to the next. */
+export function risingFieldsOf(metrics: readonly Metric[]): FigurePath[] {
+  return fieldsOf(metrics.filter(({ source }) => source.type === "rise" || source.type === "net-rise"));
+}
+
 function fieldsOfOne({ source }: Metric): FigurePath[] {
   switch (source.type) {
     case "field":

@@ -3,7 +3,7 @@ import { addDays } from "@/lib/period/day";
 import { figurePaths } from "@/lib/snapshot/figures";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { computeFrames, computeServerDays } from "./frame";
-import { frameOf, metricNamed, readingsOf, requestOf, valuesOf } from "./reading-fixture";
+import { columnsOfServer, frameOf, metricNamed, readingsOf, requestOf, valuesOf } from "./reading-fixture";
 
 const repos = "ghe_stats.repos.total_repos";
 
@@ -183,11 +183,10 @@ it("computeServerDays says what is stored of each day", () => {
     index === 1 ? { ...reading, source: "import" as const } : reading,
   );
   const period = { from: "2026-11-01", to: "2026-11-05" };
-  expect(computeServerDays(imported, { server: "a", firstDay: monday, lastExpectedDay: null }, period)).toBe(
-    "-cmim",
-  );
-  const archived = { server: "a", firstDay: monday, lastExpectedDay: "2026-11-04" };
-  expect(computeServerDays(imported, archived, period)).toBe("-cmi-");
+  const stored = columnsOfServer(imported, "a");
+  expect(computeServerDays(stored, { firstDay: monday, lastExpectedDay: null }, period)).toBe("-cmim");
+  const archived = { firstDay: monday, lastExpectedDay: "2026-11-04" };
+  expect(computeServerDays(stored, archived, period)).toBe("-cmi-");
 });
 
 it("computes 12 metrics of 3 servers over two years with a value each", () => {

@@ -1,7 +1,7 @@
 import { autoGrain, bucketsOf, type PeriodBucket } from "@/lib/period/buckets";
-import { eachDay } from "@/lib/period/day";
+import { dayNumber } from "@/lib/period/day";
 import { comparisonPeriod, type Period, periodLength } from "@/lib/period/period";
-import type { Reading } from "@/lib/snapshot/snapshot";
+import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 import type { Compare, View } from "@/lib/view/view";
 import { type BucketValue, bucketValues } from "./bucket-values";
 import { type Thresholds, thresholdsOf } from "./changes";
@@ -17,8 +17,8 @@ import { trackOf } from "./track";
 
 export type FramesRequest = {
   metrics: readonly Metric[];
-  /** Every one within `readingSpan` and each server's last one before; in any order, each day once. */
-  readings: readonly Reading[];
+  /** Of each server once: every reading within `readingSpan`, and its last ones before. */
+  readings: readonly ReadingColumns[];
   /** The servers of the view. */
   servers: readonly FrameServer[];
   period: Period;
@@ -146,19 +146,19 @@ function breaksAt(days: readonly number[], drawn: readonly BucketValue[]): numbe
 
 /** What is stored of a server, a character a day: collected, imported, missing, or not expected. */
 export function computeServerDays(
-  readings: readonly Reading[],
-  { server, firstDay, lastExpectedDay }: Omit<FrameServer, "label">,
+  { days, sources }: Pick<ReadingColumns, "days" | "sources">,
+  { firstDay, lastExpectedDay }: Pick<FrameServer, "firstDay" | "lastExpectedDay">,
   period: Period,
 ): string {
-  const sources = new Map<string, string>();
-  for (const reading of readings) {
-    if (reading.serverId === server) sources.set(reading.day, reading.source === "api" ? "c" : "i");
+  const start = dayNumber(period.from);
+  const [first, last] = [dayNumber(firstDay), lastExpectedDay === null ? null : dayNumber(lastExpectedDay)];
+  const states: string[] = Array.from({ length: dayNumber(period.to) - start + 1 }, (_, offset) => {
+    const day = start + offset;
+    return day < first || (last !== null && day > last) ? "-" : "m";
+  });
+  for (const [position, day] of days.entries()) {
+    const offset = day - start;
+    if (offset in states) states[offset] = sources[position] === "api" ? "c" : "i";
   }
-  return eachDay(period.from, period.to)
-    .map(
-      (day) =>
-        sources.get(day) ??
-        (day < firstDay || (lastExpectedDay !== null && day > lastExpectedDay) ? "-" : "m"),
-    )
-    .join("");
+  return states.join("");
 }

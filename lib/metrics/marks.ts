@@ -15,7 +15,7 @@ export type ServerMarks = { upgrades: Mark[]; thresholds: Mark[]; added: Mark[];
 
 export function serverMarks(index: ReadingIndex, window: Window, thresholds: Thresholds): ServerMarks {
   return {
-    upgrades: together(changesIn(index, window, (reading) => reading.ghesVersion)).map((change) =>
+    upgrades: together(changesIn(index, window, (server) => server.ghesVersions)).map((change) =>
       upgradeMark(change, index.dayAt(change.day)),
     ),
     thresholds: together(thresholds.changesIn(window)).map((change) =>
@@ -149,7 +149,7 @@ function gapMark(index: ReadingIndex, columns: Column[], gap: Window): Mark {
   const silent = index.servers.filter((_, position) => {
     const column = columns[position];
     for (let day = gap.from; day <= gap.to; day += 1) {
-      if (column && isExpected(column, day) && (column.values[day] ?? null) === null) return true;
+      if (column && isExpected(column, day) && Number.isNaN(column.values[day] ?? Number.NaN)) return true;
     }
     return false;
   });

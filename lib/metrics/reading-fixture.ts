@@ -1,5 +1,6 @@
-import { addDays, daysBetween } from "@/lib/period/day";
-import type { FigurePath } from "@/lib/snapshot/figures";
+import { addDays, dayNumber, daysBetween } from "@/lib/period/day";
+import { type FigurePath, figurePaths } from "@/lib/snapshot/figures";
+import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { findMetric } from "./catalogue";
 import { computeFrames, type FramesRequest } from "./frame";
@@ -25,6 +26,34 @@ export function readingsOf(field: FigurePath, start: string, words: { [server: s
   );
 }
 
+/** Readings in any order as they are read from the store. */
+export function columnsOfReadings(readings: readonly Reading[]): ReadingColumns[] {
+  const servers = [...new Set(readings.map(({ serverId }) => serverId))];
+  return servers.map((serverId) => {
+    const own = readings
+      .filter((reading) => reading.serverId === serverId)
+      .sort((a, b) => daysBetween(b.day, a.day));
+    const known = figurePaths.filter((path) => own.some(({ figures }) => figures[path] !== undefined));
+    return {
+      serverId,
+      days: Int32Array.from(own, ({ day }) => dayNumber(day)),
+      sources: own.map(({ source }) => source),
+      ghesVersions: own.map(({ ghesVersion }) => ghesVersion),
+      dormancyThresholds: own.map(({ dormancyThresholdDays }) => dormancyThresholdDays),
+      figures: new Map(
+        known.map((path) => [path, Float64Array.from(own, ({ figures }) => figures[path] ?? Number.NaN)]),
+      ),
+    };
+  });
+}
+
+/** Those of one server. */
+export function columnsOfServer(readings: readonly Reading[], serverId: string): ReadingColumns {
+  const columns = columnsOfReadings(readings).find((one) => one.serverId === serverId);
+  if (!columns) throw new Error(`There are no readings of ${serverId}.`);
+  return columns;
+}
+
 /** Each server that occurs, expected from its first reading on. */
 export function serversOf(readings: readonly Reading[]): FrameServer[] {
   const first = new Map<string, string>();
@@ -42,7 +71,15 @@ export function requestOf(
   readings: readonly Reading[],
   request: Partial<FramesRequest> & Pick<FramesRequest, "metrics" | "period">,
 ): FramesRequest {
-  return { readings, servers: serversOf(readings), compare: "none", by: "total", grain: "day", ...request };
+  const columns = columnsOfReadings(readings);
+  return {
+    readings: columns,
+    servers: serversOf(readings),
+    compare: "none",
+    by: "total",
+    grain: "day",
+    ...request,
+  };
 }
 
 /** The one frame of a metric. */

@@ -1,6 +1,7 @@
 import { dayFromNumber, dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
-import type { Reading } from "@/lib/snapshot/snapshot";
+import type { FigurePath } from "@/lib/snapshot/figures";
+import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 
 /** A server of the view; expected to report from its first stored day on, up to its last once it is archived. */
 export type FrameServer = {
@@ -11,22 +12,27 @@ export type FrameServer = {
   lastExpectedDay: string | null;
 };
 
-/** A server's readings by day; days are counted from the index's start. */
-export type ServerReadings = {
+/** A server's readings; days are counted from the index's start. */
+export type IndexedServer = {
   server: string;
   label: string;
   /** Negative where the server is older than the index. */
   firstDay: number;
   /** Infinity where it is still expected. */
   lastExpectedDay: number;
-  byDay: (Reading | null)[];
+  /** Of each reading, in order; what follows is aligned with it. */
+  days: Int32Array;
+  ghesVersions: readonly (string | null)[];
+  dormancyThresholds: readonly (number | null)[];
+  /** By day; NaN where it was not reported. */
+  figure: (path: FigurePath) => Float64Array;
 };
 
 /** A period in days counted from the index's start, both ends included. */
 export type Window = { from: number; to: number };
 
 export type ReadingIndex = {
-  servers: ServerReadings[];
+  servers: IndexedServer[];
   /** Days from its first to the last of the periods. */
   length: number;
   windowOf: (period: Period) => Window;
@@ -35,25 +41,15 @@ export type ReadingIndex = {
 
 /** Readings of the servers by server and day, up to the last day of the periods. */
 export function indexReadings(
-  readings: readonly Reading[],
+  readings: readonly ReadingColumns[],
   servers: readonly FrameServer[],
   periods: readonly Period[],
 ): ReadingIndex {
+  const byServer = new Map(readings.map((columns) => [columns.serverId, columns]));
   const end = Math.max(...periods.map((period) => dayNumber(period.to)));
-  const selected = new Set(servers.map((server) => server.server));
-  const dated = readings
-    .filter((reading) => selected.has(reading.serverId))
-    .map((reading) => ({ reading, day: dayNumber(reading.day) }))
-    .filter(({ day }) => day <= end);
-  const start = [...periods.map((period) => dayNumber(period.from)), ...dated.map(({ day }) => day)].reduce(
-    (least, day) => Math.min(least, day),
-  );
-
+  const firstRead = servers.flatMap(({ server }) => byServer.get(server)?.days[0] ?? []);
+  const start = Math.min(...periods.map((period) => dayNumber(period.from)), ...firstRead);
   const length = end - start + 1;
-
-  const byServer = new Map<string, (Reading | null)[]>();
-  for (const server of selected) byServer.set(server, Array<Reading | null>(length).fill(null));
-  for (const { reading, day } of dated) byServer.get(reading.serverId)?.splice(day - start, 1, reading);
   const days = Array.from({ length }, (_, offset) => dayFromNumber(start + offset));
   return {
     servers: servers.map(({ server, label, firstDay, lastExpectedDay }) => ({
@@ -62,10 +58,37 @@ export function indexReadings(
       firstDay: dayNumber(firstDay) - start,
       lastExpectedDay:
         lastExpectedDay === null ? Number.POSITIVE_INFINITY : dayNumber(lastExpectedDay) - start,
-      byDay: byServer.get(server) ?? [],
+      ...readingsFrom(start, length, byServer.get(server)),
     })),
     length,
     windowOf: ({ from, to }) => ({ from: dayNumber(from) - start, to: dayNumber(to) - start }),
     dayAt: (offset) => days[offset] ?? dayFromNumber(start + offset),
   };
+}
+
+function readingsFrom(
+  start: number,
+  length: number,
+  columns: ReadingColumns | undefined,
+): Pick<IndexedServer, "days" | "ghesVersions" | "dormancyThresholds" | "figure"> {
+  const days = (columns?.days ?? new Int32Array(0)).map((day) => day - start);
+  const known = new Map<FigurePath, Float64Array>();
+  return {
+    days,
+    ghesVersions: columns?.ghesVersions ?? [],
+    dormancyThresholds: columns?.dormancyThresholds ?? [],
+    figure: (path) => {
+      const byDay = known.get(path) ?? spread(columns?.figures.get(path), days, length);
+      known.set(path, byDay);
+      return byDay;
+    },
+  };
+}
+
+/** What lies beyond the length has no place, as nothing has that is written outside a typed array. */
+function spread(values: Float64Array | undefined, days: Int32Array, length: number): Float64Array {
+  const byDay = new Float64Array(length).fill(Number.NaN);
+  if (!values) return byDay;
+  for (let at = 0; at < values.length; at += 1) byDay[days[at] ?? -1] = values[at] ?? Number.NaN;
+  return byDay;
 }

@@ -7,7 +7,7 @@ import type { Track } from "./track";
 const nothing: Summary = { value: null, through: null, change: null, changeWithheld: null };
 
 export function lastCompleteDay(track: Track, window: Window): number | null {
-  const day = track.complete.lastIndexOf(true, window.to);
+  const day = track.complete.subarray(0, window.to + 1).lastIndexOf(1);
   return day >= window.from ? day : null;
 }
 
@@ -20,19 +20,19 @@ export function levelSummary(
 ): Summary {
   const through = lastCompleteDay(track, window);
   if (through === null) return nothing;
-  const value = track.values[through] ?? null;
+  const value = track.values[through] ?? Number.NaN;
+  if (Number.isNaN(value)) return { ...nothing, through: dayAt(through) };
   const summary = { ...nothing, value, through: dayAt(through) };
   const since = firstValueDay(track.values, window);
-  const base = since === null ? null : (track.values[since] ?? null);
-  if (value === null || since === null || base === null || since === through) return summary;
+  if (since === null || since === through) return summary;
   const change = redefined.filter(({ day }) => day > since && day <= through).at(-1);
   if (change) return { ...summary, changeWithheld: { type: "threshold", day: dayAt(change.day) } };
-  return { ...summary, change: changeFrom(base, value, dayAt(since)) };
+  return { ...summary, change: changeFrom(track.values[since] ?? Number.NaN, value, dayAt(since)) };
 }
 
-function firstValueDay(values: (number | null)[], window: Window): number | null {
+function firstValueDay(values: Float64Array, window: Window): number | null {
   for (let day = window.from; day <= window.to; day += 1) {
-    if ((values[day] ?? null) !== null) return day;
+    if (!Number.isNaN(values[day] ?? Number.NaN)) return day;
   }
   return null;
 }

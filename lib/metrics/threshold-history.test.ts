@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reading } from "@/lib/snapshot/snapshot";
+import { columnsOfServer } from "./reading-fixture";
 import { thresholdHistory, thresholdsOn } from "./threshold-history";
 
 function reading(serverId: string, day: string, dormancyThresholdDays: number | null): Reading {
@@ -18,14 +19,16 @@ const readings = [
 
 describe("threshold history", () => {
   it("names the first threshold of the period and each change, whatever the order", () => {
-    expect(thresholdHistory(readings, "us", period)).toEqual([
+    expect(thresholdHistory(columnsOfServer(readings, "us"), period)).toEqual([
       { from: "2026-10-02", days: 90 },
       { from: "2026-10-19", days: 60 },
     ]);
   });
 
   it("knows which thresholds hold on a day", () => {
-    const histories = ["us", "eu"].map((server) => thresholdHistory(readings, server, period));
+    const histories = ["us", "eu"].map((server) =>
+      thresholdHistory(columnsOfServer(readings, server), period),
+    );
     expect(thresholdsOn(histories, "2026-10-01")).toEqual([]);
     expect(thresholdsOn(histories, "2026-10-18")).toEqual([90]);
     expect(thresholdsOn(histories, "2026-10-31")).toEqual([60, 90]);

@@ -1,22 +1,20 @@
-import type { Reading } from "@/lib/snapshot/snapshot";
+import { dayFromNumber, dayNumber } from "@/lib/period/day";
+import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 
 /** From which day a server reported which dormancy threshold, in days. */
 export type ThresholdHistory = { from: string; days: number }[];
 
 /** One server's thresholds within a period: the first it reported there and every change. */
 export function thresholdHistory(
-  readings: readonly Reading[],
-  serverId: string,
+  { days: readOn, dormancyThresholds }: Pick<ReadingColumns, "days" | "dormancyThresholds">,
   period: { from: string; to: string },
 ): ThresholdHistory {
   const history: ThresholdHistory = [];
-  const reported = readings
-    .filter(
-      (reading) => reading.serverId === serverId && reading.day >= period.from && reading.day <= period.to,
-    )
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
-  for (const { day, dormancyThresholdDays: days } of reported) {
-    if (days !== null && days !== history.at(-1)?.days) history.push({ from: day, days });
+  const [first, last] = [dayNumber(period.from), dayNumber(period.to)];
+  for (const [position, day] of readOn.entries()) {
+    const days = dormancyThresholds[position] ?? null;
+    if (day < first || day > last || days === null || days === history.at(-1)?.days) continue;
+    history.push({ from: dayFromNumber(day), days });
   }
   return history;
 }

@@ -1,4 +1,4 @@
-import { type Column, counterpartsOf, isExpected } from "./column";
+import { type Column, counterpartsOf } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
 
@@ -12,12 +12,15 @@ export type Span = {
   fell: boolean;
 };
 
-/** A metric over some servers together. Nothing in it covers a day on which one of them was silent. */
+/**
+ * A metric over some servers together. Nothing in it covers a day on which one of them was silent: a level's values are
+ * NaN there.
+ */
 export type Track = {
-  /** By day, as all arrays here: every server expected reported the metric, and at least one was expected. */
-  complete: boolean[];
+  /** By day, as all arrays here: 1 where every server expected reported the metric, and at least one was. */
+  complete: Uint8Array;
 } & (
-  | { type: "level"; values: (number | null)[] }
+  | { type: "level"; values: Float64Array }
   | { type: "flow"; spansIn: (window: Window) => readonly Span[] }
 );
 
@@ -41,16 +44,14 @@ export function trackOf(metric: Metric, columns: Column[], length: number): Trac
       ),
     };
   }
-  const sums = complete.map((whole, day) => (whole && adds ? sumOn(columns, day) : null));
+  const sums = sumsOf(adds ? columns : [], complete, ({ values }) => values);
   if (metric.kind === "flow") {
     return { type: "flow", complete, spansIn: once((window) => dailySpans(sums, window)) };
   }
   if (metric.source.type !== "ratio") return { type: "level", complete, values: sums };
   const scale = metric.unit === "%" ? 100 : 1;
-  const values = sums.map((sum, day) => {
-    const base = sum === null ? 0 : baseOn(columns, day);
-    return sum === null || base === 0 ? null : (scale * sum) / base;
-  });
+  const bases = sumsOf(columns, complete, ({ counterparts }) => counterparts);
+  const values = sums.map((sum, day) => (bases[day] === 0 ? Number.NaN : (scale * sum) / (bases[day] ?? 0)));
   return { type: "level", complete, values };
 }
 
@@ -65,32 +66,46 @@ function once(spansIn: (window: Window) => Span[]): (window: Window) => readonly
   };
 }
 
-function completeDays(columns: Column[], length: number): boolean[] {
-  return Array.from({ length }, (_, day) => {
-    let expected = 0;
-    for (const column of columns) {
-      if (!isExpected(column, day)) continue;
-      if (column.values[day] === null) return false;
-      expected += 1;
+function completeDays(columns: readonly Column[], length: number): Uint8Array {
+  const [complete, missing] = [new Uint8Array(length), new Uint8Array(length)];
+  for (const { values, firstDay, lastExpectedDay } of columns) {
+    const end = Math.min(lastExpectedDay, length - 1);
+    for (let day = Math.max(0, firstDay); day <= end; day += 1) {
+      complete[day] = 1;
+      if (Number.isNaN(values[day] ?? Number.NaN)) missing[day] = 1;
     }
-    return expected > 0;
-  });
+  }
+  for (let day = 0; day < length; day += 1) if (missing[day] === 1) complete[day] = 0;
+  return complete;
 }
 
-function sumOn(columns: Column[], day: number): number {
-  return columns.reduce((sum, column) => sum + (column.values[day] ?? 0), 0);
-}
-
-function baseOn(columns: Column[], day: number): number {
-  return columns.reduce((sum, column) => sum + (column.counterparts?.[day] ?? 0), 0);
+/** By day, over all columns; NaN on days that are not complete, and where there are no columns. */
+function sumsOf(
+  columns: readonly Column[],
+  complete: Uint8Array,
+  pick: (column: Column) => Float64Array | null,
+): Float64Array {
+  const sums = new Float64Array(complete.length).fill(Number.NaN);
+  if (columns.length === 0) return sums;
+  for (let day = 0; day < sums.length; day += 1) if (complete[day] === 1) sums[day] = 0;
+  for (const column of columns) {
+    const values = pick(column);
+    if (!values) continue;
+    for (let day = 0; day < sums.length; day += 1) {
+      const value = values[day] ?? Number.NaN;
+      // A server that is not expected any more may still have reported, or not.
+      if (!Number.isNaN(value)) sums[day] = (sums[day] ?? Number.NaN) + value;
+    }
+  }
+  return sums;
 }
 
 /** GitHub's own 24-hour counts: each complete day stands for itself. */
-function dailySpans(sums: (number | null)[], window: Window): Span[] {
+function dailySpans(sums: Float64Array, window: Window): Span[] {
   const spans: Span[] = [];
   for (let day = window.from; day <= window.to; day += 1) {
-    const amount = sums[day] ?? null;
-    if (amount !== null) spans.push({ after: day - 1, day, amount, fell: false });
+    const amount = sums[day] ?? Number.NaN;
+    if (!Number.isNaN(amount)) spans.push({ after: day - 1, day, amount, fell: false });
   }
   return spans;
 }
@@ -99,9 +114,9 @@ function dailySpans(sums: (number | null)[], window: Window): Span[] {
  * Rises from one complete day to the next, so that all servers are counted over the same days, and periods
  * that touch share no rise and lose none.
  */
-function riseSpans(columns: Column[], complete: boolean[], window: Window): Span[] {
+function riseSpans(columns: Column[], complete: Uint8Array, window: Window): Span[] {
   const spans: Span[] = [];
-  let previous = complete.slice(0, window.from).lastIndexOf(true);
+  let previous = complete.subarray(0, window.from).lastIndexOf(1);
   for (let day = window.from; day <= window.to; day += 1) {
     if (!complete[day]) continue;
     const span = previous < 0 ? null : riseBetween(previous, day, columns);
@@ -131,7 +146,8 @@ function riseBetween(after: number, day: number, columns: Column[]): Span | null
     const base = Math.max(column.firstDay, after);
     const end = Math.min(column.lastExpectedDay, day);
     if (base > end) continue;
-    if ((column.values[base] ?? null) === null || (column.values[end] ?? null) === null) return null;
+    if (Number.isNaN(column.values[base] ?? Number.NaN) || Number.isNaN(column.values[end] ?? Number.NaN))
+      return null;
     eachStep(column, base, end, (_, change) => {
       if (change < 0) fell = true;
       else amount = (amount ?? 0) + change;
@@ -147,11 +163,11 @@ export function eachStep(
   to: number,
   tell: (day: number, change: number) => void,
 ): void {
-  let last = column.values[from] ?? null;
+  let last = column.values[from] ?? Number.NaN;
   for (let day = from + 1; day <= to; day += 1) {
-    const value = column.values[day] ?? null;
-    if (value === null) continue;
-    if (last !== null) tell(day, value - last);
+    const value = column.values[day] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (!Number.isNaN(last)) tell(day, value - last);
     last = value;
   }
 }

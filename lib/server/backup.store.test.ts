@@ -279,7 +279,7 @@ describe("restoring", () => {
   });
 
   it("takes a backup of an earlier version, which is migrated at the next start", async () => {
-    const query = connect(env.database);
+    const { query } = connect(env.database);
     const provider = { getMigrations: async () => ({ "0001-initial": initial, "0002-access": access }) };
     const { error } = await new Migrator({ db: query, provider }).migrateToLatest();
     expect(error).toBeUndefined();

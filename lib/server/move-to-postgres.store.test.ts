@@ -61,7 +61,7 @@ async function fill(): Promise<void> {
 }
 
 async function rowsIn({ database }: Awaited<ReturnType<typeof target>>): Promise<string[]> {
-  const query = connect(database);
+  const { query } = connect(database);
   const occupied = await tablesWithRows(query);
   await query.destroy();
   return occupied;
@@ -107,7 +107,7 @@ it("answers every call in the same bytes from PostgreSQL, and leaves the SQLite 
   expect(Object.fromEntries(moved.map((table) => [table.name, table.rows]))).toEqual(
     Object.fromEntries(Object.entries(rows).map(([name, { length }]) => [name, length])),
   );
-  const bare = connect(env.database);
+  const { query: bare } = connect(env.database);
   expect(await everyRow(bare)).toEqual(rows);
   await bare.destroy();
 
@@ -179,7 +179,7 @@ it("names the row that PostgreSQL cannot hold, and moves nothing", async () => {
 it("notices where PostgreSQL does not hold what was written, and moves nothing", async () => {
   await fill();
   const env = await target();
-  const query = connect(env.database);
+  const { query } = connect(env.database);
   await migrate(query);
   await sql`create function shout() returns trigger language plpgsql as
     $$ begin new.title = upper(new.title); return new; end $$`.execute(query);

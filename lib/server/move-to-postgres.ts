@@ -27,7 +27,7 @@ export async function moveToPostgres(
         `The database in ${directory} is of an earlier version: start this one on it once, then move it.`,
       );
     await verifyKeysOfFile(file, env.encryptionKeys);
-    const query = connect(env.database);
+    const { query } = connect(env.database);
     try {
       const occupied = await tablesWithRows(query);
       if (occupied.length > 0)

@@ -69,7 +69,7 @@ onEveryDatabase("a key's rotation", ({ type, empty, open }) => {
       const enough = (kill % 5) * 20 + 1;
       // Killed by what it has done, not by the clock: how far that gets hangs on the machine.
       await killedRotation(where, keys, async ({ child }) => {
-        const observer = connect(where);
+        const { query: observer } = connect(where);
         while (child.exitCode === null) {
           const sealed = await observer.selectFrom("enterprises").select("token_ciphertext").execute();
           if (sealedWith(currentId, sealed) >= enough) break;

@@ -5,7 +5,7 @@ import { LastUsed } from "@/lib/server/statistics/last-used";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { listServers, type StoredServer } from "@/lib/server/store/listed-servers";
-import { readWhole } from "@/lib/server/store/readings";
+import { readWhole } from "@/lib/server/store/whole-readings";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { family, toSeconds } from "./family";
 

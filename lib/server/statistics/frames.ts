@@ -1,7 +1,7 @@
 import "server-only";
 import { currentDay } from "@/lib/coverage/silence";
 import { findMetric } from "@/lib/metrics/catalogue";
-import { fieldsOf } from "@/lib/metrics/fields-of";
+import { fieldsOf, risingFieldsOf } from "@/lib/metrics/fields-of";
 import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import type { Metric } from "@/lib/metrics/metric";
@@ -15,7 +15,6 @@ import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { listServers, type StoredServer } from "@/lib/server/store/listed-servers";
 import { readReadings } from "@/lib/server/store/readings";
 import { serverLabels } from "@/lib/snapshot/server-label";
-import type { Reading } from "@/lib/snapshot/snapshot";
 import type { View } from "@/lib/view/view";
 import { enterpriseOf } from "./enterprise-of";
 import { LastUsed } from "./last-used";
@@ -92,15 +91,16 @@ async function compute(
   const compared = comparisonPeriod(period, view.compare);
   const readings = await readReadings(database, enterprise.slug, {
     servers: selected.map((server) => server.serverId),
-    periods: [readingSpan(period, compared)],
+    period: readingSpan(period, compared),
     figures: fieldsOf(metrics),
+    rising: risingFieldsOf(metrics),
   });
   const nameOf = hostNames === "hidden" ? numberedNames(selected) : ownNames(stored);
   const renamed =
     hostNames === "hidden"
-      ? readings.map((reading) => ({ ...reading, serverId: nameOf(reading.serverId).server }))
+      ? readings.map((columns) => ({ ...columns, serverId: nameOf(columns.serverId).server }))
       : readings;
-  const byServer = groupByServer(renamed);
+  const byServer = new Map(renamed.map((columns) => [columns.serverId, columns]));
   const named = (server: StoredServer) => ({
     ...nameOf(server.serverId),
     firstDay: server.firstDay,
@@ -123,7 +123,7 @@ async function compute(
     }),
     servers: selected.map((server) => {
       const { lastExpectedDay, ...known } = named(server);
-      const reported = byServer.get(known.server) ?? [];
+      const reported = byServer.get(known.server) ?? nothingRead;
       return {
         ...known,
         number: nameOf(server.serverId).number,
@@ -132,7 +132,7 @@ async function compute(
         lastDay: server.lastDay,
         lastCollectedAt: server.lastCollectedAt,
         days: computeServerDays(reported, named(server), period),
-        thresholds: thresholdHistory(reported, known.server, period),
+        thresholds: thresholdHistory(reported, period),
       };
     }),
     stored: firstDay && lastDay ? { firstDay, lastDay } : null,
@@ -140,16 +140,7 @@ async function compute(
   };
 }
 
-/** Once for all: looking through every reading for each of many servers takes longer than reading them. */
-function groupByServer(readings: readonly Reading[]): Map<string, Reading[]> {
-  const groups = new Map<string, Reading[]>();
-  for (const reading of readings) {
-    const group = groups.get(reading.serverId);
-    if (group) group.push(reading);
-    else groups.set(reading.serverId, [reading]);
-  }
-  return groups;
-}
+const nothingRead = { days: new Int32Array(0), sources: [], dormancyThresholds: [] };
 
 type NameOf = (serverId: string) => { server: string; label: string; number: number };
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startGitHubDouble } from "@/e2e/github-double/server";
 import { metrics } from "@/lib/metrics/catalogue";
-import { fieldsOf } from "@/lib/metrics/fields-of";
+import { fieldsOf, risingFieldsOf } from "@/lib/metrics/fields-of";
 import { computeFrames } from "@/lib/metrics/frame";
 import { readStatistics } from "@/lib/server/github/read-statistics";
 import { listServers } from "@/lib/server/store/listed-servers";
@@ -50,8 +50,9 @@ onEveryDatabase("the published example", ({ open }) => {
     const servers = await listServers(database, "acme-corp");
     const readings = await readReadings(database, "acme-corp", {
       servers: servers.map((server) => server.serverId),
-      periods: [period],
+      period,
       figures: fieldsOf(metrics),
+      rising: risingFieldsOf(metrics),
     });
     const frames = computeFrames({
       metrics,

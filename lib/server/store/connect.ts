@@ -5,10 +5,10 @@ import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
 import pg from "pg";
 import type { DatabaseEnv } from "@/lib/server/env";
 import { makePrivateFile } from "@/lib/server/process/private-files";
-import type { Tables } from "./tables";
+import type { Connection, Tables } from "./tables";
 
 /** Opens the connection or pool; nothing is read or written yet. */
-export function connect(database: DatabaseEnv): Kysely<Tables> {
+export function connect(database: DatabaseEnv): Connection {
   return database.type === "sqlite" ? connectSqlite(database.directory) : connectPostgres(database.url);
 }
 
@@ -23,7 +23,7 @@ export function connectToFile(file: string, { readonly = true } = {}): Kysely<Ta
   return new Kysely({ dialect: new SqliteDialect({ database }) });
 }
 
-function connectSqlite(directory: string): Kysely<Tables> {
+function connectSqlite(directory: string): Connection {
   const file = databaseFile(directory);
   // SQLite gives its -wal and -shm files the mode of the database's file.
   makePrivateFile(file);
@@ -32,14 +32,28 @@ function connectSqlite(directory: string): Kysely<Tables> {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  return new Kysely({ dialect: new TransactionalSqliteDialect({ database: keepingStatements(connection) }) });
+  const query = new Kysely<Tables>({
+    dialect: new TransactionalSqliteDialect({ database: keepingStatements(connection) }),
+  });
+  const ofArrays = keepingStatements(connection, (statement) => statement.raw());
+  return {
+    query,
+    // Waits for its turn as every query does: within another's transaction it would read what may not stay.
+    readArrays: (read) => {
+      const { sql, parameters } = read.compile();
+      return query.connection().execute(async () => ofArrays.prepare(sql).all(parameters) as unknown[][]);
+    },
+  };
 }
 
 /** Of those in use there are some hundreds; beyond, statements are made as they are needed. */
 const mostStatements = 500;
 
 /** Kysely prepares a statement at every query, which takes as long as many a query itself. */
-function keepingStatements(connection: SqliteConnection.Database) {
+function keepingStatements(
+  connection: SqliteConnection.Database,
+  as = (statement: SqliteConnection.Statement) => statement,
+) {
   const kept = new Map<string, SqliteConnection.Statement>();
   return {
     prepare: (sql: string) => {
@@ -47,7 +61,7 @@ function keepingStatements(connection: SqliteConnection.Database) {
       if (/^\s*(alter|create|drop)\b/i.test(sql)) kept.clear();
       const known = kept.get(sql);
       if (known) return known;
-      const statement = connection.prepare(sql);
+      const statement = as(connection.prepare(sql));
       if (kept.size < mostStatements) kept.set(sql, statement);
       return statement;
     },
@@ -68,7 +82,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-function connectPostgres(url: string): Kysely<Tables> {
+function connectPostgres(url: string): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -88,5 +102,12 @@ function connectPostgres(url: string): Kysely<Tables> {
   });
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on("error", () => {});
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return {
+    query: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    readArrays: async (read) => {
+      const { sql, parameters } = read.compile();
+      const result = await pool.query({ text: sql, values: [...parameters], rowMode: "array" });
+      return result.rows as unknown[][];
+    },
+  };
 }

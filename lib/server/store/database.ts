@@ -1,5 +1,4 @@
 import "server-only";
-import type { Kysely } from "kysely";
 import { type Env, getEnv } from "@/lib/server/env";
 import { lockDirectory } from "@/lib/server/process/directory-lock";
 import { processWide } from "@/lib/server/process/process-wide";
@@ -10,7 +9,7 @@ import { recordKeyChecks, verifyKeys } from "./key-check";
 import { endLeases } from "./leases";
 import { migrate } from "./migrate";
 import { failInterruptedSyncs } from "./syncs";
-import type { Database, Tables } from "./tables";
+import type { Connection, Database } from "./tables";
 
 /** On PostgreSQL a running sync may be another replica's; it counts as dead after this long without a sign. */
 const silenceOfTheDead = 10 * 60_000;
@@ -22,13 +21,14 @@ const silenceOfTheDead = 10 * 60_000;
 export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">): Promise<Database> {
   const directory = env.database.type === "sqlite" ? env.database.directory : null;
   const lock = directory === null ? null : lockDirectory(directory);
-  let query: Kysely<Tables> | null = null;
+  let connection: Connection | null = null;
   const close = async () => {
-    await query?.destroy();
+    await connection?.query.destroy();
     lock?.release();
   };
   try {
-    query = connect(env.database);
+    connection = connect(env.database);
+    const { query } = connection;
     const given = env.encryptionKeys ?? (directory === null ? null : storedKeyring(directory));
     await verifyKeys(query, given);
     await migrate(query);
@@ -38,7 +38,7 @@ export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">
     await verifyKeys(query, keyring);
     if (directory !== null) await endLeases(query);
     await failInterruptedSyncs(query, new Date(Date.now() - (directory === null ? silenceOfTheDead : 0)));
-    return { query, keyring, close };
+    return { ...connection, keyring, close };
   } catch (error) {
     await close();
     throw error;

@@ -93,7 +93,7 @@ onEveryDatabase("leases", ({ type, empty, open }) => {
         `
         import { connect } from "@/lib/server/store/connect";
         import { takeLease } from "@/lib/server/store/leases";
-        const database = { query: connect(${JSON.stringify(where)}) };
+        const database = connect(${JSON.stringify(where)});
         console.log(Date.now());
         console.log((await takeLease(database, "read acme", ${forMs})) !== null);
         console.log((await takeLease(database, "read globex", ${forMs})) !== null);

@@ -82,46 +82,40 @@ function lastOf<Part, Key extends keyof Part>(parts: readonly Part[], key: Key):
   return parts.findLast((part) => part[key] !== null)?.[key] ?? null;
 }
 
-/** First and last day of every server that has a snapshot, and what it last said of itself. */
+/** First and last day of every server that has a snapshot, and what it last said of itself: looked up, not scanned. */
 async function readSpans(query: Kysely<Tables>, key: string): Promise<StoredMember[]> {
   const rows = await query
-    .selectFrom((from) =>
-      from
+    .selectFrom("servers")
+    .where("enterprise", "=", key)
+    .select("server_id")
+    .select((server) => {
+      const own = server
         .selectFrom("snapshots")
-        .select((select) => [
-          "server_id",
-          select.fn.min("day").as("first_day"),
-          select.fn.max("day").as("last_day"),
-        ])
-        .where("enterprise", "=", key)
-        .groupBy("server_id")
-        .as("span"),
-    )
-    .innerJoin("snapshots as newest", (join) =>
-      join.onRef("newest.server_id", "=", "span.server_id").onRef("newest.day", "=", "span.last_day"),
-    )
-    .where("newest.enterprise", "=", key)
-    .select(["span.server_id", "span.first_day", "span.last_day", "newest.collection_date"])
-    .select((span) => {
-      const lastReported = (column: "host_name" | "ghes_version") =>
-        span
-          .selectFrom("snapshots as known")
-          .select(column)
-          .where("known.enterprise", "=", key)
-          .whereRef("known.server_id", "=", "span.server_id")
-          .where(column, "is not", null)
-          .orderBy("known.day", "desc")
-          .limit(1)
-          .as(column);
-      return [lastReported("host_name"), lastReported("ghes_version")];
+        .where("snapshots.enterprise", "=", key)
+        .whereRef("snapshots.server_id", "=", "servers.server_id");
+      const lastReported = (column: "collection_date" | "host_name" | "ghes_version") =>
+        own.select(column).where(column, "is not", null).orderBy("day", "desc").limit(1).as(column);
+      return [
+        own.select((row) => row.fn.min("day").as("day")).as("first_day"),
+        own.select((row) => row.fn.max("day").as("day")).as("last_day"),
+        lastReported("collection_date"),
+        lastReported("host_name"),
+        lastReported("ghes_version"),
+      ];
     })
     .execute();
-  return rows.map((row) => ({
-    serverId: row.server_id,
-    hostName: row.host_name,
-    ghesVersion: row.ghes_version,
-    firstDay: row.first_day,
-    lastDay: row.last_day,
-    lastCollectedAt: row.collection_date,
-  }));
+  return rows.flatMap(({ server_id, first_day, last_day, collection_date, host_name, ghes_version }) =>
+    first_day === null || last_day === null || collection_date === null
+      ? []
+      : [
+          {
+            serverId: server_id,
+            hostName: host_name,
+            ghesVersion: ghes_version,
+            firstDay: first_day,
+            lastDay: last_day,
+            lastCollectedAt: collection_date,
+          },
+        ],
+  );
 }

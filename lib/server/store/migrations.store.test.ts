@@ -13,7 +13,7 @@ import { findUserByEmail, passwordHashOf } from "./users";
 
 /** A database as an earlier release left it. */
 async function released(where: DatabaseEnv, migrations: Record<string, Migration>): Promise<Kysely<never>> {
-  const database: Kysely<never> = connect(where) as never;
+  const database: Kysely<never> = connect(where).query as never;
   const provider = { getMigrations: async () => migrations };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
   expect(error).toBeUndefined();

@@ -1,165 +1,203 @@
 import "server-only";
-import type { Kysely } from "kysely";
+import type { NotNull } from "kysely";
+import { dayNumber } from "@/lib/period/day";
+import type { Period } from "@/lib/period/period";
 import type { FigurePath } from "@/lib/snapshot/figures";
-import type { Reading } from "@/lib/snapshot/snapshot";
+import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
+import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
-import { figureColumn, figureColumns } from "./figure-columns";
+import { type FigureColumn, figureColumn } from "./figure-columns";
 import type { Joins } from "./server-joins";
 import { countingRows, readJoins } from "./servers";
-import { compareText, groupDays, type ReadingRow, readingsOf } from "./snapshot-row";
-import type { Database, Tables } from "./tables";
+import { compareText } from "./snapshot-row";
+import type { Database } from "./tables";
 
-/** So that of many servers' years not every row is held beside its reading. */
+/** So that of many servers' years not every row is held beside what is made of it. */
 const serversAStatement = 10;
 
+export type ReadingsSelection = {
+  /** As they are shown: joined servers are one, under the newest's id. */
+  servers: readonly string[];
+  period: Period;
+  figures: readonly FigurePath[];
+  /** Of these the last reading before the period that has it is wanted, for a rise begins there. */
+  rising: readonly FigurePath[];
+};
+
 /**
- * The readings of some servers within the periods, with only the figures asked for, and before each period, for
- * each server and figure, the last reading that has it: a rise needs it. Without figures: what is stored, and
- * from where. Ordered by server and day, each at most once; joined servers are one, under the newest's id.
+ * The readings of some servers within a period, with only the figures asked for, and before it each server's last and
+ * the last of each figure that rises. Without figures: what is stored, and from where. Ordered by server.
  */
 export async function readReadings(
-  { query }: Database,
+  database: Database,
   enterprise: string,
-  selection: {
-    servers: readonly string[];
-    periods: readonly { from: string; to: string }[];
-    figures: readonly FigurePath[];
-  },
-): Promise<Reading[]> {
-  if (selection.servers.length === 0) return [];
+  { servers, period, figures, rising }: ReadingsSelection,
+): Promise<ReadingColumns[]> {
+  if (servers.length === 0) return [];
   const key = enterpriseKey(enterprise);
-  const joins = await readJoins(query, key);
-  const servers = selection.servers.flatMap((server) => joins.membersOf(server));
-  const columns = selection.figures.map((path) => [path, figureColumn(path)] as const);
-  const toReading = readingsOf(columns);
-  const byServer = new Map<string, Map<string, Reading>>();
-  const keep = (row: ReadingRow) => {
-    const reading = toReading(row, joins.shownAs(row.server_id));
-    const ofServer = byServer.get(reading.serverId);
-    if (ofServer) ofServer.set(reading.day, reading);
-    else byServer.set(reading.serverId, new Map([[reading.day, reading]]));
+  const joins = await readJoins(database.query, key);
+  const asked: Asked = {
+    database,
+    key,
+    joins,
+    figures,
+    rising: figures.flatMap((path, position) => (rising.includes(path) ? [position] : [])),
   };
-  for (const { from, to } of selection.periods) {
-    for (let at = 0; at < servers.length; at += serversAStatement) {
-      const within = await readingRows(query, key, columns)
-        .where("server_id", "in", servers.slice(at, at + serversAStatement))
-        .where("day", ">=", from)
-        .where("day", "<=", to)
-        .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
-        .execute();
-      for (const row of within) keep(row);
+  const shown = servers.toSorted(compareText).map((id) => ({ id, members: joins.membersOf(id) }));
+  const membersOf = (some: typeof shown) => some.flatMap(({ members }) => members);
+  const before = await readLastBefore(asked, membersOf(shown), period.from);
+  const read: ReadingColumns[] = [];
+  for (let at = 0; at < shown.length; at += serversAStatement) {
+    const some = shown.slice(at, at + serversAStatement);
+    const within = byServer(await readWithin(asked, membersOf(some), period));
+    for (const { id, members } of some) {
+      const earlier = before.filter(([server]) => members.includes(server));
+      const rows = [...earlier, ...members.flatMap((member) => within.get(member) ?? [])];
+      if (rows.length > 0) read.push(toColumns(id, inOrderOfDays(rows), figures));
     }
-    const before = await readLastBefore(query, key, joins, servers, columns, from);
-    for (const row of newestKnown(before, joins, columns)) keep(row);
   }
-  return [...byServer]
-    .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([, byDay]) => [...byDay.values()].sort((a, b) => compareText(a.day, b.day)));
+  return read;
 }
 
-/** The readings of single days of servers as they are shown, with every figure: a server's newest, for example. */
-export async function readWhole(
-  { query }: Database,
-  enterprise: string,
-  days: readonly { serverId: string; day: string }[],
-): Promise<Reading[]> {
-  const key = enterpriseKey(enterprise);
-  const joins = await readJoins(query, key);
-  const asked = days.flatMap(({ serverId, day }) =>
-    joins.membersOf(serverId).map((server_id) => ({ server_id, day })),
-  );
-  const toReading = readingsOf(figureColumns);
-  // Oldest first, so that of a day that several have the newest's row is what stays.
-  const counting = new Map<string, Reading>();
-  for (const row of await readDays(query, key, figureColumns, groupDays(asked))) {
-    const reading = toReading(row, joins.shownAs(row.server_id));
-    counting.set(`${reading.day} ${reading.serverId}`, reading);
+type Asked = {
+  database: Database;
+  key: string;
+  joins: Joins;
+  figures: readonly FigurePath[];
+  /** Positions among the figures. */
+  rising: readonly number[];
+};
+
+/** A row as an array: what stands before the figures, and these in the order they were asked for. */
+type Row = [
+  server: string,
+  day: string,
+  source: SnapshotSource,
+  ghesVersion: string | null,
+  dormancyThresholdDays: number | null,
+  ...figures: (number | null)[],
+];
+const beforeFigures = 5;
+
+function byServer(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row[0]);
+    if (group) group.push(row);
+    else groups.set(row[0], [row]);
   }
-  return [...counting.values()];
+  return groups;
+}
+
+/** By loops: of tens of thousands of rows all else takes longer than reading them. */
+function toColumns(serverId: string, rows: readonly Row[], figures: readonly FigurePath[]): ReadingColumns {
+  const days = new Int32Array(rows.length);
+  const columns = figures.map(() => new Float64Array(rows.length));
+  for (const [at, row] of rows.entries()) {
+    days[at] = dayNumber(row[1]);
+    for (const [position, column] of columns.entries()) {
+      column[at] = (row[beforeFigures + position] as number | null) ?? Number.NaN;
+    }
+  }
+  return {
+    serverId,
+    days,
+    sources: rows.map((row) => row[2]),
+    ghesVersions: rows.map((row) => row[3]),
+    dormancyThresholds: rows.map((row) => row[4]),
+    figures: new Map(figures.map((path, position) => [path, columns[position] ?? new Float64Array(0)])),
+  };
+}
+
+/** Most are already. Of a day that is there twice, which is the same row, one counts. */
+function inOrderOfDays(rows: readonly Row[]): readonly Row[] {
+  const isNext = (row: Row, at: number) => at === 0 || (rows[at - 1]?.[1] ?? "") < row[1];
+  if (rows.every(isNext)) return rows;
+  const sorted = rows.toSorted((a, b) => compareText(a[1], b[1]));
+  return sorted.filter(([, day], at) => at === 0 || sorted[at - 1]?.[1] !== day);
+}
+
+function selectRows({ database, key, joins, figures }: Asked) {
+  return database.query
+    .selectFrom("snapshots")
+    .select(["server_id", "day", "source", "ghes_version", "dormancy_threshold_days"])
+    .select(figures.map(figureColumn))
+    .where("enterprise", "=", key)
+    .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)));
+}
+
+async function readWithin(asked: Asked, servers: readonly string[], { from, to }: Period): Promise<Row[]> {
+  const rows = await asked.database.readArrays(
+    selectRows(asked)
+      .where("server_id", "in", servers)
+      .where("day", ">=", from)
+      .where("day", "<=", to)
+      .orderBy("server_id")
+      .orderBy("day"),
+  );
+  return rows as Row[];
+}
+
+/** The newest rows before a day and, where these lack a figure that rises, the newest that have it. */
+async function readLastBefore(asked: Asked, servers: readonly string[], day: string): Promise<Row[]> {
+  const newest = await readLastWith(asked, servers, day, null);
+  const found = [...newest];
+  for (const position of asked.rising) {
+    const lacking = newest.filter((row) => row[beforeFigures + position] === null).map(([server]) => server);
+    const path = asked.figures[position];
+    if (lacking.length === 0 || path === undefined) continue;
+    found.push(...(await readLastWith(asked, lacking, day, figureColumn(path))));
+  }
+  return newestKnown(asked, found);
+}
+
+/** Each server's last row before a day, or its last with something in a column. */
+async function readLastWith(
+  asked: Asked,
+  servers: readonly string[],
+  day: string,
+  reported: FigureColumn | null,
+): Promise<Row[]> {
+  const { key, joins } = asked;
+  const rows = selectRows(asked).where((on) =>
+    on(
+      on.refTuple("snapshots.server_id", "snapshots.day"),
+      "in",
+      on
+        .selectFrom("servers")
+        .where("servers.enterprise", "=", key)
+        .where("servers.server_id", "in", servers)
+        .select("servers.server_id")
+        .select((of) =>
+          of
+            .selectFrom("snapshots")
+            .select((row) => row.fn.max("snapshots.day").as("day"))
+            .where("snapshots.enterprise", "=", key)
+            .whereRef("snapshots.server_id", "=", "servers.server_id")
+            .where("snapshots.day", "<", day)
+            .$if(reported !== null, (some) =>
+              some.where(`snapshots.${reported as FigureColumn}`, "is not", null),
+            )
+            .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)))
+            .as("day"),
+        )
+        .$narrowType<{ day: NotNull }>()
+        .$asTuple("server_id", "day"),
+    ),
+  );
+  return (await asked.database.readArrays(rows)) as Row[];
 }
 
 /** Of joined servers' last rows those that tell the newest of something: what one had last another may have since. */
-function newestKnown(rows: readonly ReadingRow[], joins: Joins, columns: typeof figureColumns): ReadingRow[] {
+function newestKnown({ joins, rising }: Asked, rows: readonly Row[]): Row[] {
   const told = new Set<string>();
-  return [...rows]
-    .sort((a, b) => compareText(b.day, a.day))
+  return rows
+    .toSorted((a, b) => compareText(b[1], a[1]))
     .filter((row) => {
-      const of = [null, ...columns.filter(([, column]) => row[column] !== null)].map(
-        (figure) => `${joins.shownAs(row.server_id)} ${figure?.[0]}`,
-      );
+      const tells = ["anything", ...rising.filter((position) => row[beforeFigures + position] !== null)];
+      const of = tells.map((what) => `${joins.shownAs(row[0])} ${what}`);
       const isNews = of.some((what) => !told.has(what));
       for (const what of of) told.add(what);
       return isNews;
     });
-}
-
-function readingRows(query: Kysely<Tables>, key: string, columns: typeof figureColumns) {
-  return query
-    .selectFrom("snapshots")
-    .select(["server_id", "day", "source", "ghes_version", "dormancy_threshold_days"])
-    .select(columns.map(([, column]) => column))
-    .where("enterprise", "=", key);
-}
-
-/** The newest rows before a day and, where these lack a figure, the newest that have it. */
-async function readLastBefore(
-  query: Kysely<Tables>,
-  key: string,
-  joins: Joins,
-  servers: readonly string[],
-  columns: typeof figureColumns,
-  day: string,
-) {
-  const earlier = query
-    .selectFrom("snapshots")
-    .where("enterprise", "=", key)
-    .where("day", "<", day)
-    .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)));
-  const newestDays = await earlier
-    .select((select) => ["server_id", select.fn.max("day").as("day")])
-    .where("server_id", "in", servers)
-    .groupBy("server_id")
-    .execute();
-  const newest = await readDays(query, key, columns, groupDays(newestDays));
-  const lacking = newest.filter((row) => columns.some(([, column]) => row[column] === null));
-  const lacked = columns.filter(([, column]) => lacking.some((row) => row[column] === null));
-  if (lacking.length === 0) return newest;
-  const lastDays = await earlier
-    .select("server_id")
-    .select((select) =>
-      lacked.map(([, column]) =>
-        select.fn.max(select.case().when(column, "is not", null).then(select.ref("day")).end()).as(column),
-      ),
-    )
-    .where(
-      "server_id",
-      "in",
-      lacking.map((row) => row.server_id),
-    )
-    .groupBy("server_id")
-    .execute();
-  const further = lastDays.flatMap((row) =>
-    [...new Set(lacked.map(([, column]) => row[column]))]
-      .filter((found) => found !== null)
-      .map((found) => ({ server_id: row.server_id, day: found })),
-  );
-  return [...newest, ...(await readDays(query, key, columns, groupDays(further)))];
-}
-
-async function readDays(
-  query: Kysely<Tables>,
-  key: string,
-  columns: typeof figureColumns,
-  daysByServer: Map<string, string[]>,
-) {
-  const chunks = [];
-  for (const [server, days] of daysByServer) {
-    chunks.push(
-      await readingRows(query, key, columns)
-        .where("server_id", "=", server)
-        .where("day", "in", days)
-        .execute(),
-    );
-  }
-  return chunks.flat();
 }

@@ -9,6 +9,7 @@ import { readReadings } from "./readings";
 import { countBodies, readBodies, upsertSnapshots } from "./snapshots";
 import type { Database } from "./tables";
 import { onEveryDatabase } from "./test-databases";
+import { daysRead, readingsIn } from "./test-readings";
 import { connectTestEnterprise, everyFigure, testSnapshot } from "./test-snapshots";
 
 const api = { source: "api", readAt: "2026-11-21T06:00:00Z" } as const;
@@ -44,8 +45,8 @@ onEveryDatabase("snapshots", ({ open }) => {
       "actions_stats.percentage_of_repos_using_actions": 11.11,
     };
     await upsertSnapshots(database, "acme-corp", [testSnapshot({ figures })], api);
-    const selection = { servers: ["server-a"], periods: [year], figures: figurePaths };
-    expect(await readReadings(database, "acme-corp", selection)).toEqual([
+    const selection = { servers: ["server-a"], period: year, figures: figurePaths, rising: [] };
+    expect(readingsIn(await readReadings(database, "acme-corp", selection))).toEqual([
       {
         serverId: "server-a",
         day: "2026-11-20",
@@ -66,15 +67,13 @@ onEveryDatabase("snapshots", ({ open }) => {
       [testSnapshot({ figures: { [users]: 5, [pulls]: 7 } })],
       api,
     );
-    const read = async (figures: (typeof figurePaths)[number][]) =>
-      (await readReadings(database, "acme-corp", { servers: ["server-a"], periods: [year], figures })).map(
-        (reading) => reading.figures,
-      );
+    const read = async (figures: (typeof figurePaths)[number][], servers = ["server-a"]) =>
+      readingsIn(
+        await readReadings(database, "acme-corp", { servers, period: year, figures, rising: figures }),
+      ).map((reading) => reading.figures);
     expect(await read([users, "ghe_stats.orgs.total_orgs"])).toEqual([{ [users]: 5 }]);
     expect(await read([])).toEqual([{}]);
-    expect(
-      await readReadings(database, "acme-corp", { servers: [], periods: [year], figures: [users] }),
-    ).toEqual([]);
+    expect(await read([users], [])).toEqual([]);
   });
 
   it("keeps what a row takes the place of, and tells corrected values from the same in other words", async () => {
@@ -162,8 +161,8 @@ onEveryDatabase("snapshots", ({ open }) => {
         const readAt = `2026-11-2${index}T06:00:00Z`;
         await upsertSnapshots(database, "acme-corp", [testSnapshot({ figures })], { source, readAt });
       }
-      const selection = { servers: ["server-a"], periods: [year], figures: [users] } as const;
-      expect(await readReadings(database, "acme-corp", selection)).toMatchObject([
+      const selection = { servers: ["server-a"], period: year, figures: [users], rising: [] } as const;
+      expect(readingsIn(await readReadings(database, "acme-corp", selection))).toMatchObject([
         { source: "api", figures: { [users]: 10 } },
       ]);
     }
@@ -279,7 +278,7 @@ onEveryDatabase("snapshots", ({ open }) => {
     expect(await database.query.selectFrom("snapshots").select("day").execute()).toEqual([]);
   });
 
-  it("gives, before each period, the last reading that has each figure", async () => {
+  it("gives, before a period, the last reading and the last that has each figure that rises", async () => {
     const database = await open();
     await connectTestEnterprise(database);
     const reported = (serverId: string, day: string, figures: Snapshot["figures"]) =>
@@ -298,30 +297,21 @@ onEveryDatabase("snapshots", ({ open }) => {
       ],
       api,
     );
-    const keys = async (servers: string[], periods: { from: string; to: string }[]) =>
-      (await readReadings(database, "acme-corp", { servers, periods, figures: [users, pulls] })).map(
-        (reading) => `${reading.serverId} ${reading.day}`,
+    const period = { from: "2026-01-04", to: "2026-01-31" };
+    const read = async (servers: string[], rising: (typeof figurePaths)[number][]) =>
+      daysRead(
+        await readReadings(database, "acme-corp", { servers, period, figures: [users, pulls], rising }),
       );
     const all = ["server-a", "server-b", "server-c"];
-    expect(await keys(all, [{ from: "2026-01-04", to: "2026-01-31" }])).toEqual([
+    expect(await read(all, [users, pulls])).toEqual([
       "server-a 2026-01-02",
       "server-a 2026-01-03",
       "server-a 2026-01-05",
       "server-b 2026-01-02",
       "server-c 2026-01-04",
     ]);
-    expect(await keys(["server-b"], [{ from: "2026-01-04", to: "2026-01-31" }])).toEqual([
-      "server-b 2026-01-02",
-    ]);
-    expect(
-      await keys(
-        ["server-a"],
-        [
-          { from: "2026-01-04", to: "2026-01-05" },
-          { from: "2026-01-02", to: "2026-01-03" },
-        ],
-      ),
-    ).toEqual(["server-a 2026-01-01", "server-a 2026-01-02", "server-a 2026-01-03", "server-a 2026-01-05"]);
+    expect(await read(["server-b"], [users, pulls])).toEqual(["server-b 2026-01-02"]);
+    expect(await read(["server-a"], [users])).toEqual(["server-a 2026-01-03", "server-a 2026-01-05"]);
   });
 
   it("lists servers with their span and what they last reported of themselves", async () => {
