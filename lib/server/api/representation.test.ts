@@ -1,6 +1,8 @@
+import { gunzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
+import { compressText } from "@/lib/server/compressed-text";
 import { log } from "@/lib/server/log";
-import { answerWithEtag, asksForCsv, asksForOpenMetrics, streamed } from "./representation";
+import { answerCompressed, answerWithEtag, asksForCsv, asksForOpenMetrics, streamed } from "./representation";
 
 beforeAll(() => {
   log.level = "silent";
@@ -93,4 +95,28 @@ it("stops making pieces when nobody reads on", async () => {
   const response = await streamed(endless(), "text/plain");
   await response.body?.cancel();
   expect(ended).toBe(true);
+});
+
+it.each([
+  ["gzip, deflate, br, zstd", true],
+  ["GZIP;q=0.5", true],
+  ["*", true],
+  ["gzip;q=0, *", false],
+  ["br, identity", false],
+  ["x-gzip-like", false],
+  ["", false],
+])("sends what is compressed already as it is to who says %j: %s", async (encoding, asItIs) => {
+  const text = await compressText('{"a":1}');
+  const request = asking({ "accept-encoding": encoding });
+  const answer = await answerCompressed(request, text, "application/json", {
+    "content-disposition": "inline",
+  });
+  expect(answer.headers.get("content-encoding")).toBe(asItIs ? "gzip" : null);
+  expect(answer.headers.get("content-type")).toBe("application/json");
+  expect(answer.headers.get("content-disposition")).toBe("inline");
+  expect(answer.headers.get("vary")).toContain("accept-encoding");
+  const body = Buffer.from(await answer.arrayBuffer());
+  expect((asItIs ? gunzipSync(body) : body).toString()).toBe('{"a":1}');
+  const known = asking({ "accept-encoding": encoding, "if-none-match": text.etag });
+  expect((await answerCompressed(known, text, "application/json")).status).toBe(304);
 });

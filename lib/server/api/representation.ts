@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { type CompressedText, decompressText, etagOf } from "@/lib/server/compressed-text";
 import { log } from "@/lib/server/log";
 import { privateHeaders } from "./route";
 
@@ -27,6 +27,26 @@ function weightOf(type: string, accepted: string): number {
   return 0;
 }
 
+/** True where `Accept-Encoding` names gzip, or anything at all, and does not refuse it. */
+function takesGzip(request: Request): boolean {
+  const accepted = (request.headers.get("accept-encoding") ?? "").toLowerCase();
+  return weightOf(/\bgzip\b/.test(accepted) ? "gzip" : "*", accepted) > 0;
+}
+
+/** As `answerWithEtag` does, with a text that is compressed already. */
+export async function answerCompressed(
+  request: Request,
+  text: CompressedText,
+  contentType: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const common = { ...privateHeaders, etag: text.etag, vary: "accept, accept-encoding, cookie" };
+  if (isKnown(request, text.etag)) return new Response(null, { status: 304, headers: common });
+  const sent = { ...common, ...headers, "content-type": contentType };
+  if (!takesGzip(request)) return new Response(await decompressText(text), { headers: sent });
+  return new Response(text.gzipped, { headers: { ...sent, "content-encoding": "gzip" } });
+}
+
 /**
  * Answers with an ETag made from the bytes, or 304 if the caller has them: a script that kept them, for browsers
  * are told to keep nothing.
@@ -37,13 +57,15 @@ export function answerWithEtag(
   contentType: string,
   headers: Record<string, string> = {},
 ): Response {
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(body);
   const common = { ...privateHeaders, etag, vary: "accept, cookie" };
-  const known = (request.headers.get("if-none-match") ?? "")
-    .split(",")
-    .map((tag) => tag.trim().replace(/^W\//, ""));
-  if (known.includes(etag)) return new Response(null, { status: 304, headers: common });
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers: common });
   return new Response(body, { headers: { ...common, ...headers, "content-type": contentType } });
+}
+
+function isKnown(request: Request, etag: string): boolean {
+  const known = (request.headers.get("if-none-match") ?? "").split(",");
+  return known.some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
 
 /**

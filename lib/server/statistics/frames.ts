@@ -4,11 +4,13 @@ import { findMetric } from "@/lib/metrics/catalogue";
 import { fieldsOf, risingFieldsOf } from "@/lib/metrics/fields-of";
 import { computeFrames, computeServerDays } from "@/lib/metrics/frame";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { toFramesJson } from "@/lib/metrics/frames-json";
 import type { Metric } from "@/lib/metrics/metric";
 import { readingSpan } from "@/lib/metrics/reading-span";
 import { thresholdHistory } from "@/lib/metrics/threshold-history";
 import { today } from "@/lib/period/day";
 import { anchorDay, comparisonPeriod, resolveRange } from "@/lib/period/period";
+import { type CompressedText, compressText } from "@/lib/server/compressed-text";
 import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
@@ -23,8 +25,10 @@ import { lastReadAt } from "./sync-ledger";
 
 const maxMetrics = 60;
 /** In numbers of all kept answers: some tens of megabytes. */
-const mostKept = 2_000_000;
+const mostKept = 1_000_000;
 const cache = new LastUsed<Stored>("frames", mostKept, weightOf);
+const mostBytesOfTexts = 32_000_000;
+const texts = new LastUsed<CompressedText>("frames-json", mostBytesOfTexts, ({ gzipped }) => gzipped.length);
 
 /** What an answer holds of the store; `readAt` moves without it. */
 type Stored = Omit<FramesAnswer, "readAt">;
@@ -32,15 +36,30 @@ type Stored = Omit<FramesAnswer, "readAt">;
 /** Whether servers go by their host names, or by "Server 1", "Server 2" and ids that tell as little. */
 type HostNames = "shown" | "hidden";
 
+/** A view as it can be answered now, by the key of all that the answer depends on but `readAt`. */
+type Asked = {
+  enterprise: EnterpriseRow & { readAt: string | null };
+  view: View;
+  metrics: Metric[];
+  hostNames: HostNames;
+  now: string;
+  key: string;
+};
+
 /**
  * The frames of a view. Reads the store only; where the store is stale or cold, a read of GitHub is started
  * beside it.
  */
 export async function frames(slug: string, view: View, metricIds: string[]): Promise<FramesAnswer> {
-  const metrics = metricsOf(metricIds);
-  const enterprise = await enterpriseOf(slug);
-  await refreshWhenStale(enterprise);
-  return framesInStore(enterprise, view, metrics, "shown");
+  return framesInStore(await askReading(slug, view, metricIds));
+}
+
+/** The same as JSON, which is made and compressed once for as long as nothing changes. */
+export async function framesJson(slug: string, view: View, metricIds: string[]): Promise<CompressedText> {
+  const asked = await askReading(slug, view, metricIds);
+  return texts.getOrMake(JSON.stringify([asked.key, asked.enterprise.readAt]), async () =>
+    compressText(JSON.stringify(toFramesJson(await framesInStore(asked)))),
+  );
 }
 
 /** The frames of a view as far as they are stored, for those who may not have GitHub asked. */
@@ -50,34 +69,37 @@ export async function storedFrames(
   metricIds: string[],
   hostNames: HostNames,
 ): Promise<FramesAnswer> {
-  return framesInStore(await enterpriseOf(slug), view, metricsOf(metricIds), hostNames);
+  return framesInStore(await ask(await enterpriseOf(slug), view, metricsOf(metricIds), hostNames));
+}
+
+async function askReading(slug: string, view: View, metricIds: string[]): Promise<Asked> {
+  const metrics = metricsOf(metricIds);
+  const enterprise = await enterpriseOf(slug);
+  await refreshWhenStale(enterprise);
+  return ask(enterprise, view, metrics, "shown");
 }
 
 /** Answers are kept by (view, data version, day), so an unchanged view costs three small queries. */
-async function framesInStore(
+async function ask(
   enterprise: EnterpriseRow,
   view: View,
   metrics: Metric[],
   hostNames: HostNames,
-): Promise<FramesAnswer> {
+): Promise<Asked> {
   const now = today(new Date());
   const readAt = await lastReadAt(enterprise.slug);
   const ids = metrics.map(({ id }) => id);
   const source = [enterprise.token === null, readAt === null];
   const key = JSON.stringify([enterprise.slug, enterprise.dataVersion, now, source, ids, view, hostNames]);
-  const stored = await cache.getOrMake(key, () =>
-    compute({ ...enterprise, readAt }, view, metrics, now, hostNames),
-  );
-  return { ...stored, readAt };
+  return { enterprise: { ...enterprise, readAt }, view, metrics, hostNames, now, key };
 }
 
-async function compute(
-  enterprise: EnterpriseRow & { readAt: string | null },
-  view: View,
-  metrics: Metric[],
-  now: string,
-  hostNames: HostNames,
-): Promise<Stored> {
+async function framesInStore(asked: Asked): Promise<FramesAnswer> {
+  const stored = await cache.getOrMake(asked.key, () => compute(asked));
+  return { ...stored, readAt: asked.enterprise.readAt };
+}
+
+async function compute({ enterprise, view, metrics, hostNames, now }: Asked): Promise<Stored> {
   const database = await getDatabase();
   const stored = await listServers(database, enterprise.slug);
   const selected = selectServers(stored, view.servers);

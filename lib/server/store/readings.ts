@@ -13,7 +13,7 @@ import { compareText } from "./snapshot-row";
 import type { Database } from "./tables";
 
 /** So that of many servers' years not every row is held beside what is made of it. */
-const serversAStatement = 10;
+const serversAStatement = 2;
 
 export type ReadingsSelection = {
   /** As they are shown: joined servers are one, under the newest's id. */

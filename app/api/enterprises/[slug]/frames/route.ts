@@ -1,32 +1,35 @@
+import type { FramesAnswer } from "@/lib/metrics/frame-shape";
 import { framesCsv } from "@/lib/metrics/frames-csv";
-import { toFramesJson } from "@/lib/metrics/frames-json";
 import { nameOfFile } from "@/lib/server/api/name-of-file";
 import { getFrames } from "@/lib/server/api/operations";
 import { otherMethodsThan } from "@/lib/server/api/other-methods";
-import { answerWithEtag, asksForCsv } from "@/lib/server/api/representation";
+import { answerCompressed, answerWithEtag, asksForCsv } from "@/lib/server/api/representation";
 import { route } from "@/lib/server/api/route";
 import { viewOf } from "@/lib/server/api/view-of";
-import { frames } from "@/lib/server/statistics/frames";
+import { frames, framesJson } from "@/lib/server/statistics/frames";
 import { spreadsheetFile } from "@/lib/snapshot/text-cell";
 
 export const GET = route(getFrames, async ({ params, query, request }) => {
   const { metrics, format, title, ...viewQuery } = query;
-  const answer = await frames(params.slug, viewOf(viewQuery), metrics.split(","));
-  const csv = asksForCsv(request, format);
-  const asFile = (extension: string) => {
-    const name = nameOfFile([answer.enterprise, title ?? "", answer.from, answer.to]);
+  const view = viewOf(viewQuery);
+  const ids = metrics.split(",");
+  const named = title !== undefined;
+  const asFile = (extension: string, { enterprise, from, to }: FramesAnswer) => {
+    const name = nameOfFile([enterprise, title ?? "", from, to]);
     return { "content-disposition": `attachment; filename="${name}.${extension}"` };
   };
-  if (!csv) {
-    const json = JSON.stringify(toFramesJson(answer));
-    return answerWithEtag(request, json, "application/json", title === undefined ? {} : asFile("json"));
+  if (!asksForCsv(request, format)) {
+    const json = await framesJson(params.slug, view, ids);
+    const headers = named ? asFile("json", await frames(params.slug, view, ids)) : {};
+    return answerCompressed(request, json, "application/json", headers);
   }
+  const answer = await frames(params.slug, view, ids);
   const text = framesCsv(answer.frames);
   return answerWithEtag(
     request,
     format ? spreadsheetFile(text) : text,
     "text/csv; charset=utf-8",
-    asFile("csv"),
+    asFile("csv", answer),
   );
 });
 
