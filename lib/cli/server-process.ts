@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
-import { root, serverScript } from "./build.ts";
+import { root, serverArguments } from "./build.ts";
 
 /**
  * What a shell may set for a Tidemark in earnest, made absent, as empty counts: a server started here has a database
@@ -41,7 +41,7 @@ export async function startServer(options: {
   logDescriptor?: number;
 }): Promise<RunningServer> {
   const url = `http://localhost:${options.port}`;
-  const child = spawn(process.execPath, [serverScript], {
+  const child = spawn(process.execPath, serverArguments, {
     cwd: root,
     stdio: ["ignore", "pipe", options.logDescriptor ?? (options.quiet ? "ignore" : "inherit")],
     env: {

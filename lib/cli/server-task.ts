@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { ensureBuilt, root, serverScript } from "./build.ts";
+import { ensureBuilt, root, serverArguments } from "./build.ts";
 import { operatorEnvironment } from "./environment.ts";
 import { freePort } from "./server-process.ts";
 
 /** Has the server do a task before it would serve, and ends as it ends. */
 export async function runServerTask(env: { TIDEMARK_TASK: string } & Record<string, string>): Promise<void> {
   if (!ensureBuilt()) process.exit(1);
-  const child = spawn(process.execPath, [serverScript], {
+  const child = spawn(process.execPath, serverArguments, {
     cwd: root,
     // Next announces an address at which nothing is served.
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { ensureBuilt, root, serverScript } from "./build.ts";
+import { ensureBuilt, root, serverArguments } from "./build.ts";
 import { operatorEnvironment } from "./environment.ts";
 
 if (!ensureBuilt()) process.exit(1);
-const child = spawn(process.execPath, [serverScript], {
+const child = spawn(process.execPath, serverArguments, {
   cwd: root,
   stdio: "inherit",
   env: { ...operatorEnvironment(), NODE_ENV: "production", HOSTNAME: "0.0.0.0" },

@@ -85,8 +85,10 @@ function readingsFrom(
   };
 }
 
-/** What lies beyond the length has no place, as nothing has that is written outside a typed array. */
+/** By day. What lies beyond the length has no place, as nothing has that is written outside a typed array. */
 function spread(values: Float64Array | undefined, days: Int32Array, length: number): Float64Array {
+  // Of every day a reading, and each once: they stand by day already.
+  if (values && days.length === length && days[0] === 0 && days[length - 1] === length - 1) return values;
   const byDay = new Float64Array(length).fill(Number.NaN);
   if (!values) return byDay;
   for (let at = 0; at < values.length; at += 1) byDay[days[at] ?? -1] = values[at] ?? Number.NaN;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { addDays } from "@/lib/period/day";
 import { log } from "@/lib/server/log";
 import * as readings from "@/lib/server/store/readings";
 import { upsertSnapshots } from "@/lib/server/store/snapshots";
@@ -74,6 +75,29 @@ onEveryDatabase("frames of a view", (databases) => {
     const after = await frames("acme-corp", view, ["users-total"]);
     expect(after.dataVersion).toBeGreaterThan(before.dataVersion);
     expect(after.frames[0]?.series[0]?.values).toEqual([2_000, 1_990, 2_000]);
+  });
+
+  it("of other days come from the history in memory, as long as nothing changes", async () => {
+    const database = await stored(databases, threeDays);
+    const since = (from: string) =>
+      frames("acme-corp", { ...view, range: { type: "dates", from, to: "2026-11-20" } }, ["users-total"]);
+    const first = await since("2026-11-18");
+    let days = 0;
+    await vi.waitUntil(
+      async () => {
+        const before = computed();
+        days += 1;
+        await since(addDays("2026-11-18", -days));
+        return computed() === before;
+      },
+      { timeout: 10_000 },
+    );
+    const corrected = { day: "2026-11-19", figures: { "ghe_stats.users.total_users": 1_990 } };
+    const readAt = "2026-11-22T06:00:00Z";
+    await upsertSnapshots(database, "acme-corp", [testSnapshot(corrected)], { ...origin, readAt });
+    const later = await since("2026-11-18");
+    expect(first.frames[0]?.series[0]?.values).toEqual([2_000, 2_000, 2_000]);
+    expect(later.frames[0]?.series[0]?.values).toEqual([2_000, 1_990, 2_000]);
   });
 
   it("are computed again after a failure, which is not kept", async () => {

@@ -15,13 +15,13 @@ import { invalidParameters, Problem } from "@/lib/server/problem";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { listServers, type StoredServer } from "@/lib/server/store/listed-servers";
-import { readReadings } from "@/lib/server/store/readings";
 import { serverLabels } from "@/lib/snapshot/server-label";
 import type { View } from "@/lib/view/view";
 import { enterpriseOf } from "./enterprise-of";
 import { LastUsed } from "./last-used";
 import { refreshWhenStale } from "./sync";
 import { lastReadAt } from "./sync-ledger";
+import { viewReadings } from "./view-readings";
 
 const maxMetrics = 60;
 /** In numbers of all kept answers: some tens of megabytes. */
@@ -111,7 +111,7 @@ async function compute({ enterprise, view, metrics, hostNames, now }: Asked): Pr
   const firstDay = stored.map((server) => server.firstDay).sort()[0] ?? null;
   const period = resolveRange(view.range, anchorDay(currentDay(enterprise, stored, now), lastDay));
   const compared = comparisonPeriod(period, view.compare);
-  const readings = await readReadings(database, enterprise.slug, {
+  const readings = await viewReadings(database, enterprise, stored, {
     servers: selected.map((server) => server.serverId),
     period: readingSpan(period, compared),
     figures: fieldsOf(metrics),

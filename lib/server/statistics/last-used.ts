@@ -1,7 +1,7 @@
 import "server-only";
 import { processWide } from "@/lib/server/process/process-wide";
 
-type Entry<Value> = { value: Promise<Value> /** 0 until it is made. */; weight: number };
+type Entry<Value> = { value: Promise<Value>; made?: Value /** 0 until it is made. */; weight: number };
 
 /**
  * A cache of made values, one for the whole process, bounded by their weight: what was used longest ago goes
@@ -20,16 +20,28 @@ export class LastUsed<Value> {
 
   getOrMake(key: string, make: () => Promise<Value>): Promise<Value> {
     const entry = this.#entries.get(key) ?? this.#enter(key, make());
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    this.#renew(key, entry);
     return entry.value;
   }
 
+  #renew(key: string, entry: Entry<Value>): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+  }
+
+  /** What is kept already and made. */
+  made(key: string): Value | undefined {
+    const entry = this.#entries.get(key);
+    if (entry?.made !== undefined) this.#renew(key, entry);
+    return entry?.made;
+  }
+
   #enter(key: string, value: Promise<Value>): Entry<Value> {
-    const entry = { value, weight: 0 };
+    const entry: Entry<Value> = { value, weight: 0 };
     value.then(
       (made) => {
         entry.weight = this.#weigh(made);
+        entry.made = made;
         // What would drive out everything else is not kept itself.
         if (entry.weight > this.#mostWeight && this.#entries.get(key) === entry) this.#entries.delete(key);
         else this.#shed();

@@ -1,9 +1,10 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import type { NotNull } from "kysely";
 import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
-import type { FigurePath } from "@/lib/snapshot/figures";
-import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
+import { type FigurePath, figurePaths } from "@/lib/snapshot/figures";
+import type { ReadingColumns, ReadingsSelection } from "@/lib/snapshot/reading-columns";
 import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import { type FigureColumn, figureColumn } from "./figure-columns";
@@ -12,17 +13,8 @@ import { countingRows, readJoins } from "./servers";
 import { compareText } from "./snapshot-row";
 import type { Database } from "./tables";
 
-/** So that of many servers' years not every row is held beside what is made of it. */
+/** So few that what is read of them at once is gone before it weighs anything. */
 const serversAStatement = 2;
-
-export type ReadingsSelection = {
-  /** As they are shown: joined servers are one, under the newest's id. */
-  servers: readonly string[];
-  period: Period;
-  figures: readonly FigurePath[];
-  /** Of these the last reading before the period that has it is wanted, for a rise begins there. */
-  rising: readonly FigurePath[];
-};
 
 /**
  * The readings of some servers within a period, with only the figures asked for, and before it each server's last and
@@ -34,29 +26,71 @@ export async function readReadings(
   { servers, period, figures, rising }: ReadingsSelection,
 ): Promise<ReadingColumns[]> {
   if (servers.length === 0) return [];
-  const key = enterpriseKey(enterprise);
-  const joins = await readJoins(database.query, key);
-  const asked: Asked = {
-    database,
-    key,
-    joins,
-    figures,
-    rising: figures.flatMap((path, position) => (rising.includes(path) ? [position] : [])),
-  };
-  const shown = servers.toSorted(compareText).map((id) => ({ id, members: joins.membersOf(id) }));
-  const membersOf = (some: typeof shown) => some.flatMap(({ members }) => members);
+  const asked = await ask(database, enterprise, figures, rising);
+  const shown = shownOf(servers, asked.joins);
   const before = await readLastBefore(asked, membersOf(shown), period.from);
   const read: ReadingColumns[] = [];
   for (let at = 0; at < shown.length; at += serversAStatement) {
     const some = shown.slice(at, at + serversAStatement);
-    const within = byServer(await readWithin(asked, membersOf(some), period));
-    for (const { id, members } of some) {
-      const earlier = before.filter(([server]) => members.includes(server));
-      const rows = [...earlier, ...members.flatMap((member) => within.get(member) ?? [])];
-      if (rows.length > 0) read.push(toColumns(id, inOrderOfDays(rows), figures));
-    }
+    read.push(
+      ...columnsOf(some, [...before, ...(await readWithin(asked, membersOf(some), period))], figures),
+    );
   }
   return read;
+}
+
+/** Every reading of some servers, with every figure; whoever else waits for the process goes first. */
+export async function readHistories(
+  database: Database,
+  enterprise: string,
+  servers: readonly string[],
+): Promise<ReadingColumns[]> {
+  const asked = await ask(database, enterprise, figurePaths, []);
+  const read: ReadingColumns[] = [];
+  for (const one of shownOf(servers, asked.joins)) {
+    await setImmediate();
+    read.push(...columnsOf([one], await readWithin(asked, one.members, null), figurePaths));
+  }
+  return read;
+}
+
+/** A server as it is shown, and the ids of all that it is made of, oldest first. */
+type Shown = { id: string; members: string[] };
+
+function shownOf(servers: readonly string[], joins: Joins): Shown[] {
+  return servers.toSorted(compareText).map((id) => ({ id, members: joins.membersOf(id) }));
+}
+
+function membersOf(shown: readonly Shown[]): string[] {
+  return shown.flatMap(({ members }) => members);
+}
+
+function columnsOf(
+  shown: readonly Shown[],
+  rows: readonly Row[],
+  figures: readonly FigurePath[],
+): ReadingColumns[] {
+  const byMember = byServer(rows);
+  return shown.flatMap(({ id, members }) => {
+    const own = members.flatMap((member) => byMember.get(member) ?? []);
+    return own.length === 0 ? [] : [toColumns(id, inOrderOfDays(own), figures)];
+  });
+}
+
+async function ask(
+  database: Database,
+  enterprise: string,
+  figures: readonly FigurePath[],
+  rising: readonly FigurePath[],
+): Promise<Asked> {
+  const key = enterpriseKey(enterprise);
+  return {
+    database,
+    key,
+    joins: await readJoins(database.query, key),
+    figures,
+    rising: figures.flatMap((path, position) => (rising.includes(path) ? [position] : [])),
+  };
 }
 
 type Asked = {
@@ -92,7 +126,10 @@ function byServer(rows: readonly Row[]): Map<string, Row[]> {
 /** By loops: of tens of thousands of rows all else takes longer than reading them. */
 function toColumns(serverId: string, rows: readonly Row[], figures: readonly FigurePath[]): ReadingColumns {
   const days = new Int32Array(rows.length);
-  const columns = figures.map(() => new Float64Array(rows.length));
+  const all = new Float64Array(rows.length * figures.length);
+  const columns = figures.map((_, position) =>
+    all.subarray(position * rows.length, (position + 1) * rows.length),
+  );
   for (const [at, row] of rows.entries()) {
     days[at] = dayNumber(row[1]);
     for (const [position, column] of columns.entries()) {
@@ -126,12 +163,13 @@ function selectRows({ database, key, joins, figures }: Asked) {
     .$if(joins.overshadowed.length > 0, (some) => some.where(countingRows(joins, key)));
 }
 
-async function readWithin(asked: Asked, servers: readonly string[], { from, to }: Period): Promise<Row[]> {
+async function readWithin(asked: Asked, servers: readonly string[], period: Period | null): Promise<Row[]> {
   const rows = await asked.database.readArrays(
     selectRows(asked)
       .where("server_id", "in", servers)
-      .where("day", ">=", from)
-      .where("day", "<=", to)
+      .$if(period !== null, (some) =>
+        some.where("day", ">=", period?.from ?? "").where("day", "<=", period?.to ?? ""),
+      )
       .orderBy("server_id")
       .orderBy("day"),
   );
