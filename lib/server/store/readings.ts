@@ -14,7 +14,7 @@ import { compareText } from "./snapshot-row";
 import type { Database } from "./tables";
 
 /** So few that what is read of them at once is gone before it weighs anything. */
-const serversAStatement = 2;
+const serversAStatement = 5;
 
 /**
  * The readings of some servers within a period, with only the figures asked for, and before it each server's last and
