@@ -2,6 +2,7 @@ import "server-only";
 import type { Kysely, Selectable } from "kysely";
 import { decrypt, encrypt } from "@/lib/server/secrets/encryption";
 import type { Database, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 export type TokenFacts = {
   kind: string;
@@ -146,7 +147,7 @@ export async function removeToken({ query }: Database, slug: string): Promise<bo
 
 /** Removes the enterprise with all that is stored of it; false if there was none. */
 export async function removeEnterprise({ query }: Database, slug: string): Promise<boolean> {
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     const { numDeletedRows } = await transaction
       .deleteFrom("enterprises")
       .where("key", "=", enterpriseKey(slug))

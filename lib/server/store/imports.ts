@@ -5,6 +5,7 @@ import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import { compareText, rowKey, toSnapshotRow } from "./snapshot-row";
 import type { Database, ImportRowsTable, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** A row that could not be used, or a value of one that could. */
 type RejectedRow = { line: number; row: number; problem: string };
@@ -154,7 +155,7 @@ export async function takeRows(
   { from, to, taken, reading }: { from: number; to: number; taken: TakenRows; reading: ReadingOfFile },
   now = new Date(),
 ): Promise<boolean> {
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     const before = await transaction
       .updateTable("imports")
       .set({
