@@ -81,6 +81,7 @@ export async function isLeaseHeld({ query }: Database, name: string): Promise<bo
 function databaseTime(query: Kysely<Tables>, laterMs = 0): RawBuilder<string> {
   return query.getExecutor().adapter instanceof SqliteAdapter
     ? sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${laterMs / 1_000} seconds`})`
-    : sql`to_char(clock_timestamp() at time zone 'UTC' + ${laterMs} * interval '1 ms',
+    : // Not every engine tells the type of a number by what it is multiplied with.
+      sql`to_char(clock_timestamp() at time zone 'UTC' + cast(${laterMs} as double precision) * interval '1 ms',
         'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
