@@ -12,9 +12,6 @@ import { migrate } from "./migrate";
 import { failInterruptedSyncs } from "./syncs";
 import type { Database, Tables } from "./tables";
 
-/** On PostgreSQL a running sync may be another replica's; it counts as dead after this long without a sign. */
-const silenceOfTheDead = 10 * 60_000;
-
 /**
  * Opens the store: takes the data directory, checks the keys, migrates. Throws a DirectoryInUseError or an
  * EncryptionKeyError before anything is changed.
@@ -37,7 +34,7 @@ export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">
     // Once more: another replica may have recorded another key under the same id in between.
     await verifyKeys(query, keyring);
     if (directory !== null) await endLeases(query);
-    await failInterruptedSyncs(query, new Date(Date.now() - (directory === null ? silenceOfTheDead : 0)));
+    await failInterruptedSyncs(query);
     return { query, keyring, close };
   } catch (error) {
     await close();

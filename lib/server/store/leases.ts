@@ -68,13 +68,15 @@ export async function endLeases(query: Kysely<Tables>): Promise<void> {
 
 /** True while some process has it. */
 export async function isLeaseHeld({ query }: Database, name: string): Promise<boolean> {
-  const row = await query
+  return (await heldLeases(query).where("leases.name", "=", name).executeTakeFirst()) !== undefined;
+}
+
+/** Of those that some process has, by the database's clock. */
+export function heldLeases(query: Kysely<Tables>) {
+  return query
     .selectFrom("leases")
-    .select("name")
-    .where("name", "=", name)
-    .where("expires_at", ">", databaseTime(query))
-    .executeTakeFirst();
-  return row !== undefined;
+    .select("leases.name")
+    .where("leases.expires_at", ">", databaseTime(query));
 }
 
 /** So much later than now by the database's clock, which is one for all: those of the processes may differ. */

@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Kysely, Selectable, Updateable } from "kysely";
+import { type Kysely, type Selectable, sql, type Updateable } from "kysely";
 import type { GitHubRead } from "@/lib/coverage/stored-days";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
-import { enterpriseKey } from "./enterprises";
+import { enterpriseKey, readingLease } from "./enterprises";
+import { heldLeases } from "./leases";
 import type { Database, Tables } from "./tables";
 
 /** Why a read of GitHub failed: a problem's plain fields, with whatever it says beyond them. */
@@ -76,7 +77,7 @@ export async function startSync(
   return toSync(row);
 }
 
-/** Records how far a running sync has come, which also shows that it lives. */
+/** Records how far a running sync has come. */
 export async function progressSync(
   database: Database,
   id: string,
@@ -189,17 +190,14 @@ export const interruptedRead: Readonly<SyncProblem> = {
   nextSteps: ["Fetch again."],
 };
 
-/** Marks running syncs as failed that have shown no sign of life since `silentSince`: their process has died. */
-export async function failInterruptedSyncs(
-  query: Kysely<Tables>,
-  silentSince: Date,
-  now = new Date(),
-): Promise<void> {
+/** Marks running syncs as failed whose enterprise nobody holds the lease to read: their process has died. */
+export async function failInterruptedSyncs(query: Kysely<Tables>, now = new Date()): Promise<void> {
+  const lease = sql<string>`cast(${readingLease("")} as text) || syncs.enterprise`;
   await query
     .updateTable("syncs")
     .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interruptedRead) })
     .where("state", "=", "running")
-    .where("updated_at", "<=", silentSince.toISOString())
+    .where(({ not, exists }) => not(exists(heldLeases(query).where("leases.name", "=", lease))))
     .execute();
 }
 
