@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
-import { readingLease } from "./enterprises";
+import { addEnterprise, readingLease } from "./enterprises";
 import { takeLease } from "./leases";
 import {
   failSync,
   finishSync,
+  interruptedRead,
   latestSucceededSync,
   latestSync,
+  listLastReads,
   listSyncs,
   progressSync,
   startSync,
@@ -81,6 +83,29 @@ onEveryDatabase("syncs", ({ type, empty, open }) => {
       first.id,
     ]);
     expect(await listSyncs(database, "acme-corp", 1)).toHaveLength(1);
+  });
+
+  it("tells of every enterprise with a token when the newest read began that brought it up to date", async () => {
+    const database = await open();
+    for (const slug of ["Acme-Corp", "globex", "initech"]) await connectTestEnterprise(database, slug);
+    await addEnterprise(database, { slug: "from-files", isSample: false });
+    const counts = { receivedRows: 0, newRows: 0, changedRows: 0, quarantined: [] };
+    const ended = async (enterprise: string, trigger: "schedule" | "fill", time: string, isGood = true) => {
+      const { id } = await startSync(database, { ...asked, enterprise, trigger }, at(time));
+      if (isGood) await finishSync(database, id, counts);
+      else await failSync(database, id, interruptedRead);
+    };
+    await ended("acme-corp", "schedule", "07:00:00");
+    await ended("acme-corp", "schedule", "06:00:00");
+    await ended("acme-corp", "fill", "08:00:00");
+    await ended("acme-corp", "schedule", "09:00:00", false);
+    await ended("globex", "schedule", "05:00:00", false);
+    await startSync(database, { ...asked, enterprise: "acme-corp" }, at("10:00:00"));
+    expect(await listLastReads(database)).toEqual([
+      { slug: "Acme-Corp", startedAt: at("07:00:00").toISOString() },
+      { slug: "globex", startedAt: null },
+      { slug: "initech", startedAt: null },
+    ]);
   });
 
   it("fails at the next start what a dead process left running, and nothing that another reads", async () => {

@@ -183,6 +183,31 @@ export async function latestSucceededSync(
   return row ? toSync(row) : null;
 }
 
+/** When the newest read began that brought each enterprise with a token up to date; null before the first. */
+export async function listLastReads({
+  query,
+}: Database): Promise<{ slug: string; startedAt: string | null }[]> {
+  // Looked up by index for each: the ledger goes back for as long as there are reads.
+  const rows = await query
+    .selectFrom("enterprises")
+    .select([
+      "slug",
+      ({ selectFrom }) =>
+        selectFrom("syncs")
+          .select("started_at")
+          .whereRef("syncs.enterprise", "=", "enterprises.key")
+          .where("state", "=", "succeeded")
+          .where("trigger", "!=", "fill")
+          .orderBy("started_at", "desc")
+          .limit(1)
+          .as("started_at"),
+    ])
+    .where("token_ciphertext", "is not", null)
+    .orderBy("key")
+    .execute();
+  return rows.map(({ slug, started_at }) => ({ slug, startedAt: started_at }));
+}
+
 export const interruptedRead: Readonly<SyncProblem> = {
   type: "interrupted",
   title: "The read was interrupted.",
