@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
+import { recordAudit } from "@/lib/server/audit/record";
 import { addWithoutToken } from "@/lib/server/enterprises/add-without-token";
 import { DirectoryInUseError } from "@/lib/server/process/directory-lock";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
@@ -56,7 +57,12 @@ async function importInto(slug: string, { file, bytes, dryRun, isNew, tell }: Gi
   const described = await describedImport(slug, id);
   const words = previewWords(described, described.preview ?? { servers: [], different: [] });
   if (!dryRun && described.rows > 0) {
-    const { outcome } = await apply(slug, id);
+    const { fileName, outcome } = await apply(slug, id);
+    if (isNew) await recordAudit({ action: "enterprise-added", actor: "command", enterprise: slug });
+    await recordAudit({
+      ...{ action: "file-imported", actor: "command", enterprise: slug },
+      details: { file: fileName, new: outcome?.new ?? 0, replaced: outcome?.replaced ?? 0 },
+    });
     const added = (outcome?.new ?? 0) + (outcome?.replaced ?? 0);
     const into = isNew ? `${slug}, which was added without a token` : slug;
     return [...words, `Imported ${daysWords(added)} into ${into}.`].join("\n");
