@@ -6,6 +6,7 @@ import { processWide } from "@/lib/server/process/process-wide";
 import { createStoredKeyring, storedKeyring } from "@/lib/server/secrets/generated-secrets";
 import type { Keyring } from "@/lib/server/secrets/keyring";
 import { connect } from "./connect";
+import { removeAddingImports } from "./imports";
 import { recordKeyChecks, verifyKeys } from "./key-check";
 import { endLeases } from "./leases";
 import { migrate } from "./migrate";
@@ -33,7 +34,10 @@ export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">
     await recordKeyChecks(query, keyring);
     // Once more: another replica may have recorded another key under the same id in between.
     await verifyKeys(query, keyring);
-    if (directory !== null) await endLeases(query);
+    if (directory !== null) {
+      await endLeases(query);
+      await removeAddingImports(query);
+    }
     await failInterruptedSyncs(query);
     return { query, keyring, close };
   } catch (error) {

@@ -157,8 +157,8 @@ export async function removeEnterprise({ query }: Database, slug: string): Promi
   });
 }
 
-/** Removes an enterprise that has no token and of which nothing is stored, if it still is such a one. */
-export async function removeEmptyEnterprise({ query }: Database, slug: string): Promise<void> {
+/** Removes an enterprise that has no token and of which nothing is stored or on its way in, if it still is such a one. */
+export async function removeEmptyEnterprise(query: Kysely<Tables>, slug: string): Promise<void> {
   await query
     .deleteFrom("enterprises")
     .where("key", "=", enterpriseKey(slug))
@@ -169,6 +169,9 @@ export async function removeEmptyEnterprise({ query }: Database, slug: string): 
           selectFrom("snapshots").select("day").whereRef("snapshots.enterprise", "=", "enterprises.key"),
         ),
       ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("imports").select("id").whereRef("imports.enterprise", "=", "enterprises.key"))),
     )
     .execute();
 }

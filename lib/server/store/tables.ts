@@ -216,6 +216,8 @@ export type Tables = {
     rejected: string;
     unusable_values: number;
     unusable: string;
+    /** 1 where its enterprise was added for it, and goes with it unless it is applied. */
+    adds_enterprise: number;
     /** JSON of what applying it did. */
     outcome: string | null;
     created_by: string | null;
