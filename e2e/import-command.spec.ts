@@ -61,6 +61,12 @@ test("npm run import fills an enterprise without a token, tells first what it wo
         { state: "applied", createdBy: null, outcome: { same: 1 } },
         { state: "applied", createdBy: null, outcome: { new: 1 } },
       ]);
+      expect(await client.send("GET", "/api/enterprises/air-gapped/audit-events")).toMatchObject({
+        events: expect.arrayContaining([
+          expect.objectContaining({ action: "enterprise-added", via: "command", actor: null }),
+          expect.objectContaining({ action: "file-imported", via: "command", actor: null }),
+        ]),
+      });
     } finally {
       await server.stop();
     }

@@ -12,6 +12,7 @@ const columns = ["When, UTC", "Who", "What", "From", "How"];
 const ways: Record<AuditEvent["via"], string> = {
   session: "Session",
   "access-token": "Access token",
+  command: "Command line",
   nobody: "No session",
 };
 

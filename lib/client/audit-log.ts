@@ -12,7 +12,7 @@ export type AuditEvent = {
   actor: string | null;
   /** What was done, in words. */
   summary: string;
-  via: "session" | "access-token" | "nobody";
+  via: "session" | "access-token" | "command" | "nobody";
   address: string | null;
 };
 

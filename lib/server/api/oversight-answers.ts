@@ -14,7 +14,7 @@ const auditEventAnswer = z.object({
     .string()
     .nullable()
     .describe("E-mail address of whoever it was done to; null where it is nobody, or their account is gone"),
-  via: z.enum(["session", "access-token", "nobody"]),
+  via: z.enum(["session", "access-token", "command", "nobody"]),
   address: z.string().nullable(),
   enterprise: z.string().nullable().describe("Null: it concerns all of Tidemark"),
   summary: z.string().describe("What was done, in words; for people, and worded better one day"),

@@ -4,11 +4,11 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
-import { addWithoutToken } from "@/lib/server/enterprises/add-without-token";
+import { recordAudit } from "@/lib/server/audit/record";
 import { DirectoryInUseError } from "@/lib/server/process/directory-lock";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
-import { findEnterprise, listEnterprises, removeEmptyEnterprise } from "@/lib/server/store/enterprises";
-import type { ImportOutcome, StoredImport } from "@/lib/server/store/imports";
+import { findEnterprise, listEnterprises } from "@/lib/server/store/enterprises";
+import { type ImportOutcome, removeImport, type StoredImport } from "@/lib/server/store/imports";
 import { apply, describedImport, dropImport, type ImportPreview, readOn, startImport } from "./imports";
 
 export type ImportTask = { file: string; enterprise: string | null; dryRun: boolean };
@@ -31,12 +31,7 @@ export async function importFromDisk(
   });
   try {
     const { slug, isNew } = await enterpriseFor(enterprise);
-    try {
-      return await importInto(slug, { file, bytes: found.size, dryRun, isNew, tell });
-    } catch (error) {
-      if (isNew) await removeEmptyEnterprise(await getDatabase(), slug);
-      throw error;
-    }
+    return await importInto(slug, { file, bytes: found.size, dryRun, isNew, tell });
   } finally {
     await closeDatabase();
   }
@@ -51,18 +46,36 @@ type Given = {
 };
 
 async function importInto(slug: string, { file, bytes, dryRun, isNew, tell }: Given): Promise<string> {
-  const { id } = await startImport(slug, { fileName: path.basename(file), bytes, userId: null });
+  const begun = { fileName: path.basename(file), bytes, userId: null, addsEnterprise: isNew };
+  const { id } = await startImport(slug, begun);
+  try {
+    return await importBegun(slug, id, { file, bytes, dryRun, isNew, tell });
+  } catch (error) {
+    await removeImport(await getDatabase(), id);
+    throw error;
+  }
+}
+
+async function importBegun(
+  slug: string,
+  id: string,
+  { file, bytes, dryRun, isNew, tell }: Given,
+): Promise<string> {
   await readOn(slug, id, 0, telling(createReadStream(file, { highWaterMark: 256 * 1024 }), bytes, tell));
   const described = await describedImport(slug, id);
   const words = previewWords(described, described.preview ?? { servers: [], different: [] });
   if (!dryRun && described.rows > 0) {
-    const { outcome } = await apply(slug, id);
+    const { fileName, outcome } = await apply(slug, id);
+    if (isNew) await recordAudit({ action: "enterprise-added", actor: "command", enterprise: slug });
+    await recordAudit({
+      ...{ action: "file-imported", actor: "command", enterprise: slug },
+      details: { file: fileName, new: outcome?.new ?? 0, replaced: outcome?.replaced ?? 0 },
+    });
     const added = (outcome?.new ?? 0) + (outcome?.replaced ?? 0);
     const into = isNew ? `${slug}, which was added without a token` : slug;
     return [...words, `Imported ${daysWords(added)} into ${into}.`].join("\n");
   }
   await dropImport(slug, id);
-  if (isNew) await removeEmptyEnterprise(await getDatabase(), slug);
   return [...words, described.rows === 0 ? "Nothing was imported." : "Nothing was imported: a dry run."].join(
     "\n",
   );
@@ -73,7 +86,7 @@ async function enterpriseFor(wanted: string | null): Promise<{ slug: string; isN
   if (wanted !== null) {
     const known = await findEnterprise(database, wanted);
     if (known) return { slug: known.slug, isNew: false };
-    return { slug: (await addWithoutToken(wanted)).slug, isNew: true };
+    return { slug: wanted, isNew: true };
   }
   const known = (await listEnterprises(database)).filter(({ isSample }) => !isSample);
   const [only] = known;

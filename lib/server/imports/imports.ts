@@ -1,6 +1,7 @@
 import "server-only";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { today } from "@/lib/period/day";
+import { assertSlug } from "@/lib/server/enterprises/try-connection";
 import { Problem } from "@/lib/server/problem";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { getDatabase } from "@/lib/server/store/database";
@@ -44,12 +45,20 @@ export async function startImport(
     bytes,
     userId,
     isSample = false,
-  }: { fileName: string; bytes: number; userId: string | null; isSample?: boolean },
+    addsEnterprise = false,
+  }: {
+    fileName: string;
+    bytes: number;
+    userId: string | null;
+    isSample?: boolean;
+    /** One that is not known yet; it goes again with a file that is not applied. */
+    addsEnterprise?: boolean;
+  },
 ): Promise<StoredImport> {
-  const enterprise = await enterpriseOf(slug);
-  if (enterprise.isSample && !isSample) throw madeUp();
+  if (addsEnterprise) assertSlug(slug);
+  else if ((await enterpriseOf(slug)).isSample && !isSample) throw madeUp();
   return createImport(await getDatabase(), {
-    enterprise: enterprise.slug,
+    ...{ enterprise: slug, addsEnterprise },
     fileName: cleanFileName(fileName) || "export",
     bytes,
     createdBy: userId,

@@ -32,6 +32,7 @@ import {
   interruptedRead,
   latestSucceededSync,
   latestSync,
+  listLastReads,
   listSucceededReads,
   progressSync,
   type StoredSync,
@@ -160,13 +161,17 @@ async function shouldWait(enterprise: EnterpriseRow, last: StoredSync | null): P
  */
 export async function readWhatIsDue(window: CollectionWindow, now = new Date()): Promise<void> {
   const database = await getDatabase();
-  for (const enterprise of await listEnterprises(database)) {
-    // Before it is asked what is due: another process may read it during the wait.
+  const isDue = (slug: string, startedAt: string | null) =>
+    startedAt === null || startedAt < lastDue(slug, window, now);
+  for (const { slug, startedAt } of await listLastReads(database)) {
+    if (!isDue(slug, startedAt)) continue;
+    // Before it is asked once more: another process may read it during the wait.
     if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
-    const last = await latestSync(database, enterprise.slug);
-    const succeeded = await latestSucceededSync(database, enterprise.slug);
-    if (succeeded && succeeded.startedAt >= lastDue(enterprise.slug, window, now)) continue;
-    await besideReading(`a read of ${enterprise.slug}`, () =>
+    const enterprise = await findEnterprise(database, slug);
+    const last = await latestSync(database, slug);
+    const succeeded = await latestSucceededSync(database, slug);
+    if (!enterprise || !isDue(slug, succeeded?.startedAt ?? null)) continue;
+    await besideReading(`a read of ${slug}`, () =>
       startUnlessHindered(enterprise, "schedule", { last, now }),
     );
   }

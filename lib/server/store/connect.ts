@@ -1,11 +1,19 @@
 import "server-only";
 import path from "node:path";
 import SqliteConnection from "better-sqlite3";
-import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  SqliteAdapter,
+  SqliteDialect,
+} from "kysely";
 import pg from "pg";
 import type { DatabaseEnv } from "@/lib/server/env";
 import { makePrivateFile } from "@/lib/server/process/private-files";
 import type { Connection, Tables } from "./tables";
+import { againWhileTakenBack } from "./transaction";
 
 /** Opens the connection or pool; nothing is read or written yet. */
 export function connect(database: DatabaseEnv): Connection {
@@ -103,11 +111,26 @@ function connectPostgres(url: string): Connection {
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on("error", () => {});
   return {
-    query: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    query: new Kysely({ dialect: new PostgresDialect({ pool: runningAgain(pool) }) }),
     readArrays: async (read) => {
       const { sql, parameters } = read.compile();
-      const result = await pool.query({ text: sql, values: [...parameters], rowMode: "array" });
-      return result.rows as unknown[][];
+      const asked = { text: sql, values: [...parameters], rowMode: "array" };
+      return (await againWhileTakenBack(() => pool.query<unknown[]>(asked))).rows;
     },
   };
+}
+
+/** A statement by itself that PostgreSQL takes back is run again here, as those of `inTransaction` are there, whole. */
+function runningAgain(pool: pg.Pool): PostgresPool {
+  const connect = async () => {
+    const client = await pool.connect();
+    const run = (text: string, parameters: readonly unknown[]) => client.query(text, [...parameters]);
+    const query = (text: string, parameters: readonly unknown[]) =>
+      client.getTransactionStatus() === "I"
+        ? againWhileTakenBack(() => run(text, parameters))
+        : run(text, parameters);
+    // Not of a cursor, which needs a package that is not there.
+    return { query: query as unknown as PostgresPoolClient["query"], release: client.release };
+  };
+  return { connect, end: () => pool.end(), options: pool.options };
 }

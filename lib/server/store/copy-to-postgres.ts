@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import SqliteConnection from "better-sqlite3";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** A table that was copied: its rows, and the SHA-256 of them in the order of their keys. */
 export type CopiedTable = { name: string; rows: number; hash: string };
@@ -41,7 +42,7 @@ export async function copyToPostgres(file: string, query: Kysely<Tables>): Promi
   source.defaultSafeIntegers();
   try {
     const tables = referredToFirst(await describeTables(source, query));
-    return await query.transaction().execute(async (transaction) => {
+    return await inTransaction(query, async (transaction) => {
       // A Tidemark that is started meanwhile waits with its first row.
       await sql`lock table ${sql.join(tables.map(({ name }) => sql.table(name)))} in exclusive mode`.execute(
         transaction,

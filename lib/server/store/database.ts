@@ -5,14 +5,12 @@ import { processWide } from "@/lib/server/process/process-wide";
 import { createStoredKeyring, storedKeyring } from "@/lib/server/secrets/generated-secrets";
 import type { Keyring } from "@/lib/server/secrets/keyring";
 import { connect } from "./connect";
+import { removeAddingImports } from "./imports";
 import { recordKeyChecks, verifyKeys } from "./key-check";
 import { endLeases } from "./leases";
 import { migrate } from "./migrate";
 import { failInterruptedSyncs } from "./syncs";
 import type { Connection, Database } from "./tables";
-
-/** On PostgreSQL a running sync may be another replica's; it counts as dead after this long without a sign. */
-const silenceOfTheDead = 10 * 60_000;
 
 /**
  * Opens the store: takes the data directory, checks the keys, migrates. Throws a DirectoryInUseError or an
@@ -36,8 +34,11 @@ export async function openDatabase(env: Pick<Env, "database" | "encryptionKeys">
     await recordKeyChecks(query, keyring);
     // Once more: another replica may have recorded another key under the same id in between.
     await verifyKeys(query, keyring);
-    if (directory !== null) await endLeases(query);
-    await failInterruptedSyncs(query, new Date(Date.now() - (directory === null ? silenceOfTheDead : 0)));
+    if (directory !== null) {
+      await endLeases(query);
+      await removeAddingImports(query);
+    }
+    await failInterruptedSyncs(query);
     return { ...connection, keyring, close };
   } catch (error) {
     await close();

@@ -2,6 +2,7 @@ import "server-only";
 import type { Kysely, Selectable } from "kysely";
 import { decrypt, encrypt } from "@/lib/server/secrets/encryption";
 import type { Database, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 export type TokenFacts = {
   kind: string;
@@ -146,7 +147,7 @@ export async function removeToken({ query }: Database, slug: string): Promise<bo
 
 /** Removes the enterprise with all that is stored of it; false if there was none. */
 export async function removeEnterprise({ query }: Database, slug: string): Promise<boolean> {
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     const { numDeletedRows } = await transaction
       .deleteFrom("enterprises")
       .where("key", "=", enterpriseKey(slug))
@@ -156,8 +157,8 @@ export async function removeEnterprise({ query }: Database, slug: string): Promi
   });
 }
 
-/** Removes an enterprise that has no token and of which nothing is stored, if it still is such a one. */
-export async function removeEmptyEnterprise({ query }: Database, slug: string): Promise<void> {
+/** Removes an enterprise that has no token and of which nothing is stored or on its way in, if it still is such a one. */
+export async function removeEmptyEnterprise(query: Kysely<Tables>, slug: string): Promise<void> {
   await query
     .deleteFrom("enterprises")
     .where("key", "=", enterpriseKey(slug))
@@ -168,6 +169,9 @@ export async function removeEmptyEnterprise({ query }: Database, slug: string): 
           selectFrom("snapshots").select("day").whereRef("snapshots.enterprise", "=", "enterprises.key"),
         ),
       ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("imports").select("id").whereRef("imports.enterprise", "=", "enterprises.key"))),
     )
     .execute();
 }

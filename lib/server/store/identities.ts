@@ -1,6 +1,7 @@
 import "server-only";
 import type { Kysely } from "kysely";
 import type { Database, Role, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 import { insertUser, toUser, type User } from "./users";
 
 /** Somebody as a provider knows them. */
@@ -48,7 +49,7 @@ export async function linkIdentity(
   userId: string,
   now = new Date(),
 ): Promise<Link> {
-  return query.transaction().execute(async (transaction): Promise<Link> => {
+  return inTransaction(query, async (transaction): Promise<Link> => {
     if (!(await insertIdentity(transaction, identity, userId, now)))
       return { linked: false, passwordRemoved: false };
     const { numUpdatedRows } = await transaction
@@ -77,7 +78,7 @@ export async function createUserWithIdentity(
   holder: NewIdentityHolder,
   now = new Date(),
 ): Promise<User | null> {
-  return query.transaction().execute((transaction) => insertIdentityHolder(transaction, holder, now));
+  return inTransaction(query, (transaction) => insertIdentityHolder(transaction, holder, now));
 }
 
 /** The same within a transaction. */

@@ -7,6 +7,7 @@ import type { ImportOutcome, StoredImport } from "./imports";
 import { registerServers } from "./servers";
 import { valueColumns } from "./snapshot-row";
 import type { Database, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** What becomes of a file's rows of one server. */
 export type ServerOfImport = ImportOutcome & {
@@ -127,7 +128,7 @@ export async function applyImport(
 ): Promise<ImportOutcome | null> {
   const key = enterpriseKey(file.enterprise);
   const at = now.toISOString();
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     await moveDataVersion(transaction, key, 0);
     const { numUpdatedRows } = await transaction
       .updateTable("imports")

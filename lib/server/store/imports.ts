@@ -1,10 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Kysely, Selectable } from "kysely";
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from "kysely";
 import type { Snapshot } from "@/lib/snapshot/snapshot";
-import { enterpriseKey } from "./enterprises";
+import { addEnterprise, enterpriseKey, removeEmptyEnterprise } from "./enterprises";
 import { compareText, rowKey, toSnapshotRow } from "./snapshot-row";
 import type { Database, ImportRowsTable, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** A row that could not be used, or a value of one that could. */
 type RejectedRow = { line: number; row: number; problem: string };
@@ -48,11 +49,15 @@ const mostListed = 100;
 const rowsAStatement = 20;
 const abandonedAfterMs = 24 * 3600_000;
 
-/** Enters a file of which nothing has been read yet, and forgets those that nobody has gone on with for a day. */
+/**
+ * Enters a file of which nothing has been read yet, with its enterprise where it is to be added for it; and forgets those
+ * that nobody has gone on with for a day.
+ */
 export async function createImport(
   database: Database,
   given: {
     enterprise: string;
+    addsEnterprise?: boolean;
     fileName: string;
     bytes: number;
     createdBy: string | null;
@@ -60,22 +65,26 @@ export async function createImport(
   },
   now = new Date(),
 ): Promise<StoredImport> {
-  await database.query
-    .deleteFrom("imports")
-    .where("state", "<>", "applied")
-    .where("updated_at", "<", new Date(now.getTime() - abandonedAfterMs).toISOString())
-    .execute();
   const id = randomUUID();
-  await database.query
-    .insertInto("imports")
-    .values({
-      ...{ id, enterprise: enterpriseKey(given.enterprise), file_name: given.fileName },
-      ...{ bytes: given.bytes, taken_bytes: 0, state: "reading", read_state: given.readState, rest: "" },
-      ...{ rows: 0, rejected_rows: 0, rejected: "[]", unusable_values: 0, unusable: "[]", outcome: null },
-      ...{ created_by: given.createdBy, created_at: now.toISOString(), updated_at: now.toISOString() },
-      applied_at: null,
-    })
-    .execute();
+  await inTransaction(database.query, async (transaction) => {
+    const { enterprise: slug, addsEnterprise = false } = given;
+    const added = addsEnterprise
+      ? await addEnterprise({ ...database, query: transaction }, { slug, isSample: false }, now)
+      : null;
+    await transaction
+      .insertInto("imports")
+      .values({
+        ...{ id, enterprise: enterpriseKey(slug), file_name: given.fileName },
+        ...{ bytes: given.bytes, taken_bytes: 0, state: "reading", read_state: given.readState, rest: "" },
+        ...{ rows: 0, rejected_rows: 0, rejected: "[]", unusable_values: 0, unusable: "[]", outcome: null },
+        ...{ created_by: given.createdBy, created_at: now.toISOString(), updated_at: now.toISOString() },
+        ...{ applied_at: null, adds_enterprise: Number(added !== null) },
+      })
+      .execute();
+  });
+  // Only then: what is imported into stays, whatever it was added for.
+  const abandoned = new Date(now.getTime() - abandonedAfterMs).toISOString();
+  await forget(database.query, (imports) => imports("updated_at", "<", abandoned));
   return readImport(database, id);
 }
 
@@ -108,12 +117,30 @@ export async function listImports(
 
 /** Forgets a file that has not been applied, with what was read of it; false if there is none. */
 export async function removeImport({ query }: Database, id: string): Promise<boolean> {
-  const { numDeletedRows } = await query
-    .deleteFrom("imports")
-    .where("id", "=", id)
-    .where("state", "<>", "applied")
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  return (await forget(query, (imports) => imports("id", "=", id))) > 0;
+}
+
+/** Forgets the files that add an enterprise: for the one process of a database, as it starts, nobody goes on with them. */
+export async function removeAddingImports(query: Kysely<Tables>): Promise<void> {
+  await forget(query, (imports) => imports("adds_enterprise", "=", 1));
+}
+
+/** How many there were of those, not applied; an enterprise that was added for one goes with it if it is still empty. */
+function forget(
+  query: Kysely<Tables>,
+  which: (imports: ExpressionBuilder<Tables, "imports">) => Expression<SqlBool>,
+): Promise<number> {
+  return inTransaction(query, async (transaction) => {
+    const forgotten = await transaction
+      .deleteFrom("imports")
+      .where("state", "<>", "applied")
+      .where(which)
+      .returning(["enterprise", "adds_enterprise"])
+      .execute();
+    for (const { enterprise, adds_enterprise } of forgotten)
+      if (adds_enterprise === 1) await removeEmptyEnterprise(transaction, enterprise);
+    return forgotten.length;
+  });
 }
 
 /** With the number of rows so far; null where the file has been forgotten. */
@@ -154,7 +181,7 @@ export async function takeRows(
   { from, to, taken, reading }: { from: number; to: number; taken: TakenRows; reading: ReadingOfFile },
   now = new Date(),
 ): Promise<boolean> {
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     const before = await transaction
       .updateTable("imports")
       .set({

@@ -6,6 +6,7 @@ import { insertIdentityHolder, type NewIdentityHolder } from "./identities";
 import { raiseRole, type Scope } from "./people";
 import { newSecret, secretHash } from "./secret-hash";
 import type { Database, Role, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 import { insertUser, type NewUser, toUser, type User } from "./users";
 
 export type Invitation = {
@@ -109,7 +110,7 @@ export async function acceptInvitation(
   now = new Date(),
 ): Promise<Acceptance> {
   const { token, person } = given;
-  return query.transaction().execute(async (transaction): Promise<Acceptance> => {
+  return inTransaction(query, async (transaction): Promise<Acceptance> => {
     // Marking it used makes others who hold the same link wait, and find it used.
     const taken = await transaction
       .updateTable("invitations")

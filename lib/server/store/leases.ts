@@ -68,19 +68,22 @@ export async function endLeases(query: Kysely<Tables>): Promise<void> {
 
 /** True while some process has it. */
 export async function isLeaseHeld({ query }: Database, name: string): Promise<boolean> {
-  const row = await query
+  return (await heldLeases(query).where("leases.name", "=", name).executeTakeFirst()) !== undefined;
+}
+
+/** Of those that some process has, by the database's clock. */
+export function heldLeases(query: Kysely<Tables>) {
+  return query
     .selectFrom("leases")
-    .select("name")
-    .where("name", "=", name)
-    .where("expires_at", ">", databaseTime(query))
-    .executeTakeFirst();
-  return row !== undefined;
+    .select("leases.name")
+    .where("leases.expires_at", ">", databaseTime(query));
 }
 
 /** So much later than now by the database's clock, which is one for all: those of the processes may differ. */
 function databaseTime(query: Kysely<Tables>, laterMs = 0): RawBuilder<string> {
   return query.getExecutor().adapter instanceof SqliteAdapter
     ? sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${laterMs / 1_000} seconds`})`
-    : sql`to_char(clock_timestamp() at time zone 'UTC' + ${laterMs} * interval '1 ms',
+    : // Not every engine tells the type of a number by what it is multiplied with.
+      sql`to_char(clock_timestamp() at time zone 'UTC' + cast(${laterMs} as double precision) * interval '1 ms',
         'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

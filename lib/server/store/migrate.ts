@@ -11,6 +11,8 @@ import { shares } from "./migrations/0007-shares";
 import { leases } from "./migrations/0008-leases";
 import { history } from "./migrations/0009-history";
 import { imports } from "./migrations/0010-imports";
+import { rowTriggers } from "./migrations/0011-row-triggers";
+import { addingImports } from "./migrations/0012-adding-imports";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -25,6 +27,8 @@ const migrations = {
   "0008-leases": leases,
   "0009-history": history,
   "0010-imports": imports,
+  "0011-row-triggers": rowTriggers,
+  "0012-adding-imports": addingImports,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */

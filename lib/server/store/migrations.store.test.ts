@@ -8,6 +8,7 @@ import { initial } from "./migrations/0001-initial";
 import { access } from "./migrations/0002-access";
 import { oversight } from "./migrations/0003-oversight";
 import { signIn } from "./migrations/0004-sign-in";
+import { appendOnly } from "./migrations/0005-append-only";
 import { onEveryDatabase } from "./test-databases";
 import { findUserByEmail, passwordHashOf } from "./users";
 
@@ -20,7 +21,14 @@ async function released(where: DatabaseEnv, migrations: Record<string, Migration
   return database;
 }
 
-onEveryDatabase("the schema", ({ empty, open }) => {
+/** The triggers there are, as whoever made them said it. */
+async function triggersOf(query: Kysely<never>): Promise<string[]> {
+  const { rows } = await sql<{ trigger: string }>`select pg_get_triggerdef(oid) as trigger from pg_trigger
+    where not tgisinternal order by tgname`.execute(query);
+  return rows.map(({ trigger }) => trigger);
+}
+
+onEveryDatabase("the schema", ({ type, empty, open }) => {
   it("takes the accounts of the first release along", async () => {
     const where = await empty();
     const first = await released(where, { "0001-initial": initial });
@@ -102,5 +110,42 @@ onEveryDatabase("the schema", ({ empty, open }) => {
     ]);
     const snapshots = await query.selectFrom("snapshots").select(["first_read_at", "late"]).execute();
     expect(snapshots).toEqual(Array(4).fill({ first_read_at: null, late: 0 }));
+  });
+
+  if (type !== "postgres") return;
+
+  it("guards the audit log alike, whether it began with a trigger of each statement or without", async () => {
+    const where = await empty();
+    const before = await released(where, {
+      "0001-initial": initial,
+      "0002-access": access,
+      "0003-oversight": oversight,
+      "0004-sign-in": signIn,
+      "0005-append-only": appendOnly,
+    });
+    await sql`create trigger audit_events_append_only before update or delete or truncate on audit_events
+      for each statement execute function refuse_change_of_audit_events()`.execute(before);
+    await before.destroy();
+
+    const triggers = await triggersOf((await open(where)).query as never);
+    expect(triggers).toEqual(await triggersOf((await open()).query as never));
+    expect(triggers).toEqual([
+      expect.stringMatching(/_no_change BEFORE DELETE OR UPDATE ON .* FOR EACH ROW /),
+      expect.stringMatching(/_no_truncate BEFORE TRUNCATE ON .* FOR EACH STATEMENT /),
+    ]);
+  });
+
+  it("asks an engine that knows no triggers of statements for those of rows alone", async () => {
+    const where = await empty();
+    if (where.type !== "postgres") throw new Error("No PostgreSQL.");
+    const { query: given } = connect(where);
+    await sql`create function public.version() returns text language sql as
+      $$ select 'CockroachDB CCL v25.4.0 (x86_64-pc-linux-gnu)' $$`.execute(given);
+    await given.destroy();
+    const url = new URL(where.url);
+    url.searchParams.set("options", "-c search_path=public,pg_catalog");
+
+    const { query } = await open({ type: "postgres", url: url.href });
+    expect(await triggersOf(query as never)).toEqual([expect.stringMatching(/_no_change .* FOR EACH ROW /)]);
   });
 });

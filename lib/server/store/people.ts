@@ -2,6 +2,7 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { enterpriseKey } from "./enterprises";
 import type { Database, Role, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** Somebody with what they may do. */
 export type Person = {
@@ -66,7 +67,7 @@ export async function setRole(
 ): Promise<RoleChange> {
   const { userId, scope, role } = change;
   if (scope !== null) {
-    return query.transaction().execute(async (transaction) => {
+    return inTransaction(query, async (transaction) => {
       const changed = await setMembership(transaction, userId, scope, role, now);
       await revokeOutdatedInvitations(transaction, userId);
       return changed;
@@ -188,7 +189,7 @@ async function keepingAnOwner(
   change: (transaction: Kysely<Tables>) => Promise<boolean>,
 ): Promise<RoleChange> {
   try {
-    return await query.transaction().execute(async (transaction) => {
+    return await inTransaction(query, async (transaction) => {
       // Touches every owner's row, so that two owners who leave at once wait for each other.
       await transaction
         .updateTable("users")

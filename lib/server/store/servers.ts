@@ -4,6 +4,7 @@ import { enterpriseKey, moveDataVersion } from "./enterprises";
 import { type Joins, joinsOf } from "./server-joins";
 import { compareText } from "./snapshot-row";
 import type { Database, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 export type ServerRow = Omit<Tables["servers"], "enterprise">;
 
@@ -82,7 +83,7 @@ export async function changeServers(
   decide: (rows: ServerRow[]) => ReadonlyMap<string, ServerChange>,
 ): Promise<void> {
   const key = enterpriseKey(enterprise);
-  await query.transaction().execute(async (transaction) => {
+  await inTransaction(query, async (transaction) => {
     await moveDataVersion(transaction, key, 1);
     const changes = decide(await readServerRows(transaction, key));
     for (const [serverId, change] of [...changes].sort(([a], [b]) => compareText(a, b))) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomInt } from "node:crypto";
 import type { Database } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** No vowels and no look-alikes: read off a console and typed. */
 const alphabet = "BCDFGHJKLMNPQRSTVWXZ23456789";
@@ -12,7 +13,7 @@ const lifetime = 24 * 3600_000;
  */
 export async function issueSetupCode({ query }: Database, now = new Date()): Promise<string | null> {
   const code = `${randomLetters(4)}-${randomLetters(4)}`;
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     if (await transaction.selectFrom("users").select("id").executeTakeFirst()) return null;
     await transaction.deleteFrom("setup_codes").where("expires_at", "<=", now.toISOString()).execute();
     const expiresAt = new Date(now.getTime() + lifetime);

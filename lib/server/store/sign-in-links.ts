@@ -1,6 +1,7 @@
 import "server-only";
 import { newSecret, secretHash } from "./secret-hash";
 import type { Database } from "./tables";
+import { inTransaction } from "./transaction";
 import { toUser, type User } from "./users";
 
 const lifetime = 24 * 3600_000;
@@ -27,7 +28,7 @@ export async function consumeSignInLink(
   token: string,
   now = new Date(),
 ): Promise<User | null> {
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     const link = await transaction
       .deleteFrom("sign_in_links")
       .where("hash", "=", secretHash(token))

@@ -12,6 +12,7 @@ import {
   valuesDiffer,
 } from "./snapshot-row";
 import type { Database, SnapshotsTable, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 /** Rows a statement: 115 parameters a row stay below SQLite's 32,766 and PostgreSQL's 65,535. */
 const rowsAStatement = 100;
@@ -48,7 +49,7 @@ export async function upsertSnapshots(
   if (incoming.size === 0) return { new: 0, changed: 0, unchanged: 0 };
   const daysByServer = groupDays([...incoming.values()].map((row) => row.snapshot));
 
-  return query.transaction().execute(async (transaction) => {
+  return inTransaction(query, async (transaction) => {
     await guard(transaction);
     await moveDataVersion(transaction, key, 0);
     const stored = new Map(

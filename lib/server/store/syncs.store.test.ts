@@ -1,10 +1,13 @@
 import { expect, it } from "vitest";
+import { addEnterprise, readingLease } from "./enterprises";
+import { takeLease } from "./leases";
 import {
-  failInterruptedSyncs,
   failSync,
   finishSync,
+  interruptedRead,
   latestSucceededSync,
   latestSync,
+  listLastReads,
   listSyncs,
   progressSync,
   startSync,
@@ -82,35 +85,47 @@ onEveryDatabase("syncs", ({ type, empty, open }) => {
     expect(await listSyncs(database, "acme-corp", 1)).toHaveLength(1);
   });
 
-  it("fails running syncs without a sign of life, and no others", async () => {
+  it("tells of every enterprise with a token when the newest read began that brought it up to date", async () => {
     const database = await open();
-    await connectTestEnterprise(database);
-    const silent = await startSync(database, asked, at("06:00:00"));
-    const alive = await startSync(database, asked, at("06:00:01"));
-    await progressSync(
-      database,
-      alive.id,
-      { receivedRows: 1, newRows: 1, changedRows: 0, progress: [] },
-      at("06:10:00"),
-    );
-    await failInterruptedSyncs(database.query, at("06:05:00"));
-    const states = new Map((await listSyncs(database, "acme-corp", 10)).map((sync) => [sync.id, sync]));
-    expect(states.get(silent.id)).toMatchObject({ state: "failed", problem: { type: "interrupted" } });
-    expect(states.get(alive.id)).toMatchObject({ state: "running", problem: null });
+    for (const slug of ["Acme-Corp", "globex", "initech"]) await connectTestEnterprise(database, slug);
+    await addEnterprise(database, { slug: "from-files", isSample: false });
+    const counts = { receivedRows: 0, newRows: 0, changedRows: 0, quarantined: [] };
+    const ended = async (enterprise: string, trigger: "schedule" | "fill", time: string, isGood = true) => {
+      const { id } = await startSync(database, { ...asked, enterprise, trigger }, at(time));
+      if (isGood) await finishSync(database, id, counts);
+      else await failSync(database, id, interruptedRead);
+    };
+    await ended("acme-corp", "schedule", "07:00:00");
+    await ended("acme-corp", "schedule", "06:00:00");
+    await ended("acme-corp", "fill", "08:00:00");
+    await ended("acme-corp", "schedule", "09:00:00", false);
+    await ended("globex", "schedule", "05:00:00", false);
+    await startSync(database, { ...asked, enterprise: "acme-corp" }, at("10:00:00"));
+    expect(await listLastReads(database)).toEqual([
+      { slug: "Acme-Corp", startedAt: at("07:00:00").toISOString() },
+      { slug: "globex", startedAt: null },
+      { slug: "initech", startedAt: null },
+    ]);
   });
 
-  it("fails at the next start what a dead process left running", async () => {
+  it("fails at the next start what a dead process left running, and nothing that another reads", async () => {
     const where = await empty();
     const keyring = newKeyring();
     const first = await open(where, keyring);
-    await connectTestEnterprise(first);
-    // Another replica may be at it on PostgreSQL, so only a long silence counts there.
-    await startSync(first, asked, type === "sqlite" ? new Date() : new Date(Date.now() - 3600_000));
+    for (const slug of ["Acme-Corp", "globex", "initech"]) {
+      await connectTestEnterprise(first, slug);
+      await startSync(first, { ...asked, enterprise: slug }, at("06:00:00"));
+    }
+    await takeLease(first, readingLease("Acme-Corp"), 60_000);
+    await takeLease(first, readingLease("globex"), 0);
+    // SQLite has one process, and whoever had a lease is no more.
     if (type === "sqlite") await first.close();
     const second = await open(where, keyring);
-    expect(await latestSync(second, "acme-corp")).toMatchObject({
-      state: "failed",
-      problem: { type: "interrupted" },
-    });
+    const interrupted = { state: "failed", problem: { type: "interrupted" } };
+    expect(await latestSync(second, "acme-corp")).toMatchObject(
+      type === "sqlite" ? interrupted : { state: "running", problem: null, finishedAt: null },
+    );
+    expect(await latestSync(second, "globex")).toMatchObject(interrupted);
+    expect(await latestSync(second, "initech")).toMatchObject(interrupted);
   });
 });

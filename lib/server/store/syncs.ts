@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Kysely, Selectable, Updateable } from "kysely";
+import { type Kysely, type Selectable, sql, type Updateable } from "kysely";
 import type { GitHubRead } from "@/lib/coverage/stored-days";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
-import { enterpriseKey } from "./enterprises";
+import { enterpriseKey, readingLease } from "./enterprises";
+import { heldLeases } from "./leases";
 import type { Database, Tables } from "./tables";
 
 /** Why a read of GitHub failed: a problem's plain fields, with whatever it says beyond them. */
@@ -76,7 +77,7 @@ export async function startSync(
   return toSync(row);
 }
 
-/** Records how far a running sync has come, which also shows that it lives. */
+/** Records how far a running sync has come. */
 export async function progressSync(
   database: Database,
   id: string,
@@ -182,6 +183,31 @@ export async function latestSucceededSync(
   return row ? toSync(row) : null;
 }
 
+/** When the newest read began that brought each enterprise with a token up to date; null before the first. */
+export async function listLastReads({
+  query,
+}: Database): Promise<{ slug: string; startedAt: string | null }[]> {
+  // Looked up by index for each: the ledger goes back for as long as there are reads.
+  const rows = await query
+    .selectFrom("enterprises")
+    .select([
+      "slug",
+      ({ selectFrom }) =>
+        selectFrom("syncs")
+          .select("started_at")
+          .whereRef("syncs.enterprise", "=", "enterprises.key")
+          .where("state", "=", "succeeded")
+          .where("trigger", "!=", "fill")
+          .orderBy("started_at", "desc")
+          .limit(1)
+          .as("started_at"),
+    ])
+    .where("token_ciphertext", "is not", null)
+    .orderBy("key")
+    .execute();
+  return rows.map(({ slug, started_at }) => ({ slug, startedAt: started_at }));
+}
+
 export const interruptedRead: Readonly<SyncProblem> = {
   type: "interrupted",
   title: "The read was interrupted.",
@@ -189,17 +215,14 @@ export const interruptedRead: Readonly<SyncProblem> = {
   nextSteps: ["Fetch again."],
 };
 
-/** Marks running syncs as failed that have shown no sign of life since `silentSince`: their process has died. */
-export async function failInterruptedSyncs(
-  query: Kysely<Tables>,
-  silentSince: Date,
-  now = new Date(),
-): Promise<void> {
+/** Marks running syncs as failed whose enterprise nobody holds the lease to read: their process has died. */
+export async function failInterruptedSyncs(query: Kysely<Tables>, now = new Date()): Promise<void> {
+  const lease = sql<string>`cast(${readingLease("")} as text) || syncs.enterprise`;
   await query
     .updateTable("syncs")
     .set({ state: "failed", finished_at: now.toISOString(), problem: JSON.stringify(interruptedRead) })
     .where("state", "=", "running")
-    .where("updated_at", "<=", silentSince.toISOString())
+    .where(({ not, exists }) => not(exists(heldLeases(query).where("leases.name", "=", lease))))
     .execute();
 }
 

@@ -30,8 +30,8 @@ export type TableFor = "anyone" | "members" | "nobody";
 /** What starts a read of GitHub: `schedule` is Tidemark's own, `cron` somebody else's; `fill` is of some days alone. */
 export type SyncTrigger = "connect" | "manual" | "view" | "schedule" | "cron" | "fill";
 
-/** How somebody asked for what was done. */
-export type AuditVia = "session" | "access-token" | "nobody";
+/** How somebody asked for what was done; `command` is a task of whoever runs this Tidemark. */
+export type AuditVia = "session" | "access-token" | "command" | "nobody";
 
 /** The tables as kysely sees them. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
 export type Tables = {
@@ -221,6 +221,8 @@ export type Tables = {
     rejected: string;
     unusable_values: number;
     unusable: string;
+    /** 1 where its enterprise was added for it, and goes with it unless it is applied. */
+    adds_enterprise: number;
     /** JSON of what applying it did. */
     outcome: string | null;
     created_by: string | null;

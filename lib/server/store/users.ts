@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { setupCodeHash } from "./setup-codes";
 import type { Database, Role, Tables } from "./tables";
+import { inTransaction } from "./transaction";
 
 export type User = {
   id: string;
@@ -38,7 +39,7 @@ export async function claimFirstOwner(
   now = new Date(),
 ): Promise<ClaimOutcome> {
   const hash = setupCodeHash(claim.code);
-  return database.query.transaction().execute(async (query): Promise<ClaimOutcome> => {
+  return inTransaction(database.query, async (query): Promise<ClaimOutcome> => {
     const valid = await query
       .selectFrom("setup_codes")
       .select("hash")

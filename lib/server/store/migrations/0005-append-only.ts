@@ -18,11 +18,10 @@ async function refuseOnSqlite(db: Kysely<unknown>): Promise<void> {
     begin select raise(abort, 'Audit events are never changed or removed.'); end`.execute(db);
 }
 
+/** The trigger that calls it is of each row by now: 0011 makes it, in place of what was released here. */
 async function refuseOnPostgres(db: Kysely<unknown>): Promise<void> {
   await sql`create function refuse_change_of_audit_events() returns trigger language plpgsql as
     $$ begin raise exception 'Audit events are never changed or removed.'; end $$`.execute(db);
-  await sql`create trigger audit_events_append_only before update or delete or truncate on audit_events
-    for each statement execute function refuse_change_of_audit_events()`.execute(db);
 }
 
 export const appendOnly: Migration = { up };
