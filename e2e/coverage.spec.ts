@@ -227,6 +227,13 @@ test("late and corrected days are told apart with what they were, and GitHub is 
 
   const figures = [users, users + 7].map((count) => count.toLocaleString("en-US"));
   const corrected = page.getByRole("region", { name: "Corrected days" });
+  await corrected.getByRole("link", { name: words(day(3)) }).click();
+  const record = page.getByRole("region", { name: `ghes-us.acme.example, ${words(day(3))}` });
+  await expect(record).toBeInViewport({ ratio: 1 });
+  await expect(record).toBeFocused();
+  await corrected.getByRole("link", { name: words(day(3)) }).click();
+  await expect(record).toBeInViewport({ ratio: 1 });
+  await record.getByRole("button", { name: "Close" }).click();
   await corrected.getByRole("button", { name: "1 value" }).click();
   await expect(corrected.getByRole("row", { name: /ghes-us/ })).toContainText(words(day(3)));
   await expect(corrected.getByRole("row", { name: /^Users ghe_stats\.users\.total_users/ })).toContainText(
@@ -260,7 +267,6 @@ test("late and corrected days are told apart with what they were, and GitHub is 
     await page.keyboard.press("ArrowLeft");
     if (/corrected/.test((await slider.getAttribute("aria-valuetext")) ?? "")) break;
   }
-  const record = page.getByRole("region", { name: `ghes-us.acme.example, ${words(day(3))}` });
   await expect(record).toContainText("Corrected since it was first stored.");
   await expect(record.getByRole("row", { name: /^Users/ })).toContainText(figures.join(""));
   await expect(record.getByText("First stored", { exact: true })).toBeVisible();
@@ -272,6 +278,65 @@ test("late and corrected days are told apart with what they were, and GitHub is 
   await openCoverage(page, server.url);
   await expect(page.getByText("GitHub cannot be asked for them again: no token is stored.")).toBeVisible();
   await expect(missing.getByRole("button", { name: /^Ask GitHub again/ })).toHaveCount(0);
+});
+
+test("the address holds the chosen day, through Back, a copy of it and what it cannot mean", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await openCoverage(page, connected.server.url);
+  const bare = page.url();
+  const [us, eu] = ["7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10", "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681"];
+  const year = String(day(10).getUTCFullYear());
+  const chosen = (name: string, daysAgo: number) =>
+    page.getByRole("region", { name: `${name}.acme.example, ${words(day(daysAgo))}` });
+  const slider = page.getByRole("slider", { name: `Day of ghes-us.acme.example, ${year}` });
+  await slider.focus();
+  // The first press shows the newest day.
+  for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(new RegExp(`\\?server=${us}&day=\\d{4}-\\d{2}-\\d{2}$`));
+  const walkedTo = new URL(page.url()).searchParams.get("day") ?? "";
+  const walked = Math.round((Date.parse(iso(new Date())) - Date.parse(walkedTo)) / 86_400_000);
+  await expect(chosen("ghes-us", walked)).toBeVisible();
+  await expect(slider).toBeFocused();
+  await page.getByRole("button", { name: "Day before" }).click();
+  await expect(page).toHaveURL(new RegExp(`day=${iso(day(walked + 1))}`));
+  const address = page.url();
+  await page.goBack();
+  await expect(page).toHaveURL(bare);
+  await expect(page.getByRole("button", { name: "Close" })).toHaveCount(0);
+  await page.goForward();
+  await expect(chosen("ghes-us", walked + 1)).toBeVisible();
+
+  // What is pressed stays under the focus, and each press is a step of its own.
+  await slider.click({ position: { x: 5, y: 12 } });
+  await expect(page.getByText("First stored", { exact: true })).toBeVisible();
+  await expect(slider).toBeFocused();
+  await page.goBack();
+  await expect(chosen("ghes-us", walked + 1)).toBeVisible();
+
+  const copy = await page.context().newPage();
+  await copy.setViewportSize({ width: 390, height: 500 });
+  const of = (id: string, on: string) => `${bare}?server=${id}&day=${on}`;
+  for (const url of [address, of(eu, iso(day(70)))]) {
+    await copy.goto(url);
+    await expect(copy.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(copy.locator("[role=slider] > span")).toBeInViewport();
+  }
+  for (const [url, problem] of [
+    [of("nobody", iso(day(70))), "is “nobody”, which is none of those shown here. Choose a day below."],
+    [of(us, "2026-02-30"), "is “2026-02-30”; it must be a calendar day written YYYY-MM-DD."],
+    [of(us, "2001-01-01"), "is 1 Jan 2001; of ghes-us.acme.example there are the days"],
+  ] as const) {
+    await copy.goto(url);
+    await expect(copy.getByText(problem)).toBeVisible();
+    await expect(copy.getByRole("button", { name: "Close" })).toHaveCount(0);
+  }
+  await copy.goto(`${bare}/../servers/${us}?range=30d&server=${us}&day=${iso(day(70))}`);
+  await expect(copy.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
+  await copy.getByRole("button", { name: "Close" }).click();
+  await expect(copy).toHaveURL(/servers\/[^?]+\?range=30d$/);
+  await copy.close();
 });
 
 test("a refused token and a rate limit change when GitHub is read next", async ({ page, installed }) => {

@@ -2,9 +2,12 @@ import { Fragment, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import { RecordTable } from "@/components/ui/record-table";
 import { ApiProblem } from "@/lib/client/api-problem";
+import { chosenDayId, withDay } from "@/lib/client/chosen-day";
 import { useCorrections } from "@/lib/client/corrections";
+import { paths } from "@/lib/client/paths";
 import type { Correction, CorrectionsPage } from "@/lib/coverage/day-record";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay, formatFullInstant } from "@/lib/period/format";
@@ -23,7 +26,7 @@ export function CorrectedDays({ slug, newest }: { slug: string; newest: Correcti
       ) : (
         <RecordTable label="Corrected days" columns={columns}>
           {corrections.map((correction) => (
-            <CorrectionRow key={correction.id} correction={correction} />
+            <CorrectionRow key={correction.id} slug={slug} correction={correction} />
           ))}
         </RecordTable>
       )}
@@ -43,17 +46,24 @@ export function CorrectedDays({ slug, newest }: { slug: string; newest: Correcti
 
 export const replacedByWords = { api: "A read of GitHub", import: "An imported file" };
 
-function CorrectionRow({ correction }: { correction: Correction }) {
+function CorrectionRow({ slug, correction }: { slug: string; correction: Correction }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { label, day, replacedAt, replacedBy, changedValues, changes } = correction;
+  const { server, label, day, replacedAt, replacedBy, changedValues, changes } = correction;
   return (
     <Fragment>
       <tr>
         <th scope="row" className="min-w-32 wrap-anywhere md:min-w-48">
           {label}
         </th>
-        <td className="whitespace-nowrap">{formatDay(day)}</td>
+        <td className="whitespace-nowrap">
+          <PageLink
+            href={`${paths.coverage(slug)}${withDay(new URLSearchParams(), { server, day })}#${chosenDayId}`}
+            className="link -my-0.5 inline-flex min-h-6 items-center touch:min-h-11"
+          >
+            {formatDay(day)}
+          </PageLink>
+        </td>
         <td className="whitespace-nowrap">{formatFullInstant(replacedAt)}</td>
         <td className="whitespace-nowrap">{replacedByWords[replacedBy]}</td>
         <td className="w-full">
