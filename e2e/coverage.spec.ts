@@ -280,6 +280,61 @@ test("late and corrected days are told apart with what they were, and GitHub is 
   await expect(missing.getByRole("button", { name: /^Ask GitHub again/ })).toHaveCount(0);
 });
 
+test("where asking again for a hole fails, it is said what happened, what it leaves and what to do", async ({
+  page,
+  installed,
+}) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  await openCoverage(page, server.url);
+  const missing = page.getByRole("region", { name: "Missing days" });
+  const hole = `– ${words(day(45))}`;
+  const ask = missing.getByRole("button", { name: hole }).and(page.getByLabel(/^Ask GitHub again for/));
+  const outcome = page.getByRole("status").filter({ hasText: /^Asking again/ });
+  const ledger = page.getByRole("region", { name: "Every read" });
+  const rows = await missing.getByRole("row").count();
+  const until = new Date(Math.ceil(Date.now() / 60_000 + 10) * 60_000).toISOString();
+  const later = until.slice(11, 16);
+  for (const [failure, why, step] of [
+    [{ mode: "status", status: 500 }, "GitHub has a problem of its own", "Try again in a few minutes."],
+    [{ mode: "reset" }, "GitHub could not be reached", "Check that this machine can reach GitHub."],
+    [{ mode: "rate-limited", until, by: "reset", status: 403 }, "GitHub asks us to wait", `at ${later} UTC`],
+  ] as const) {
+    github.set({ statistics: failure });
+    await ask.click();
+    await expect(outcome).toHaveText(
+      new RegExp(
+        `${hole} failed: ${why}\\. The days are still missing; what is stored is as it was\\. What to do about it$`,
+      ),
+      { timeout: 30_000 },
+    );
+    await expect(ledger.getByRole("row").nth(1)).toContainText(`Failed: ${why}`);
+    await outcome.getByRole("link").click();
+    await expect(page.getByRole("heading", { name: "Reading GitHub" })).toBeInViewport();
+    const panel = page.getByRole("alert").filter({ hasText: why });
+    await expect(panel).toHaveCount(1);
+    await expect(panel).toContainText(step);
+    await expect(missing.getByRole("row")).toHaveCount(rows);
+  }
+  await ask.click();
+  await expect(missing.locator("xpath=..").getByRole("alert")).toContainText(`at ${later} UTC`);
+  expect(await violationsIn(page)).toEqual([]);
+
+  github.reset();
+  await client.send("PUT", "/api/enterprises/acme-corp", { token: github.tokens.oauth });
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+  github.set({ statistics: { mode: "refused" } });
+  await ask.click();
+  await expect(outcome).toContainText("failed: GitHub refused the token. The days are still missing;");
+  await expect(
+    page.getByText("GitHub can be asked for them again once its token is replaced, which it refused."),
+  ).toBeVisible();
+  await expect(ask).toHaveCount(0);
+  const notice = page.getByRole("list", { name: "Notices" }).getByText(/GitHub refused the token\./);
+  await expect(notice).toBeVisible();
+});
+
 test("the address holds the chosen day, through Back, a copy of it and what it cannot mean", async ({
   signedIn: page,
   connected,
