@@ -195,10 +195,13 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
 
   github.reset();
   github.set({ pageSize: 10, statistics: { mode: "slow", ms: 700 } });
+  const named = "7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10";
+  await client.send("PATCH", `/api/enterprises/acme-corp/servers/${named}`, { name: "America" });
   await page.getByRole("button", { name: "Read now" }).click();
   await expect(page.getByRole("region", { name: "Reading from GitHub" })).toBeVisible();
   await expect(page.getByText("GitHub is being read now.")).toBeVisible();
-  await expect(page.getByRole("progressbar").first()).toBeVisible({ timeout: 20_000 });
+  const bar = page.getByRole("progressbar", { name: "Days received of America" });
+  await expect(bar).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("region", { name: "Reading from GitHub" })).toHaveCount(0, { timeout: 40_000 });
   await expect(ledger.getByRole("row")).toHaveCount(4);
   await expect(ledger.getByRole("row").nth(1)).toContainText("Succeeded");
