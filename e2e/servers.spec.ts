@@ -119,6 +119,16 @@ test("an admin orders, names, joins and archives servers, and takes all of it ba
   await page.getByRole("button", { name: "Unarchive ghes-eu.acme.example" }).click();
   await expect(doneNote(page, "ghes-eu.acme.example is expected to report again.")).toBeFocused();
   await expect(listed(page)).toHaveText(["Europe", "ghes-us.acme.example", "ghes-eu.acme.example"]);
+
+  await installed.admin.send("PATCH", `/api/enterprises/acme-corp/servers/${rebuilt}`, { archived: true });
+  await open(page, `${url}/servers`, "Servers");
+  await page.getByRole("button", { name: "Move ghes-us.acme.example down" }).click();
+  await expect(listed(page)).toHaveText(["ghes-eu.acme.example", "ghes-us.acme.example"]);
+  await page.getByRole("button", { name: "Unarchive Europe" }).click();
+  const asItStood = ["Europe", "ghes-eu.acme.example", "ghes-us.acme.example"];
+  await expect(listed(page)).toHaveText(asItStood);
+  await page.reload();
+  await expect(listed(page)).toHaveText(asItStood);
 });
 
 test("a viewer sees what servers are called and joined with, and no controls", async ({
