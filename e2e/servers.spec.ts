@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { violationsIn } from "./accessibility";
+import type { Row } from "./github-double/row";
 import {
   test as base,
   carrySession,
@@ -9,6 +10,7 @@ import {
   install,
   newcomer,
   setUp,
+  untilSynced,
 } from "./tidemark";
 
 type Client = Awaited<ReturnType<typeof setUp>>;
@@ -16,7 +18,7 @@ type Client = Awaited<ReturnType<typeof setUp>>;
 const [us, former, rebuilt] = ["7c1e0a52-us", "b3a9d6f4-former", "e95f27c8-rebuilt"];
 
 /** One server over sixty days, and one that was rebuilt within: two ids of one host name, two days apart. */
-const test = base.extend<{ installed: Installation & { admin: Client; viewer: Client } }>({
+const test = base.extend<{ installed: Installation & { admin: Client; viewer: Client; rows: Row[] } }>({
   installed: async ({}, use) => {
     const installation = await install();
     const { github } = installation;
@@ -34,7 +36,7 @@ const test = base.extend<{ installed: Installation & { admin: Client; viewer: Cl
     await connect(owner, "acme-corp", github.tokens.expiring);
     const of = async (role: "admin" | "viewer") =>
       (await newcomer(owner, { slug: "acme-corp", role, name: role })).client;
-    await use({ ...installation, admin: await of("admin"), viewer: await of("viewer") });
+    await use({ ...installation, rows, admin: await of("admin"), viewer: await of("viewer") });
     await installation.stop();
   },
 });
@@ -129,6 +131,33 @@ test("an admin orders, names, joins and archives servers, and takes all of it ba
   await expect(listed(page)).toHaveText(asItStood);
   await page.reload();
   await expect(listed(page)).toHaveText(asItStood);
+});
+
+test("package registries are told of servers that are expected to report", async ({ page, installed }) => {
+  const { admin, github, server } = installed;
+  for (const { server_id, packages_stats } of installed.rows) {
+    for (const ecosystem of packages_stats?.ecosystems ?? [])
+      ecosystem.enabled = server_id === us ? "FALSE" : "TRUE";
+  }
+  github.set({ rows: installed.rows });
+  await admin.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(admin, "acme-corp");
+  await carrySession(page.context(), admin);
+  const npm = page
+    .getByRole("region", { name: "Table of packages by ecosystem" })
+    .getByRole("row", { name: /^npm/ });
+  const registry = npm.getByRole("cell").last();
+  await open(page, `${server.url}/acme-corp/automation`, "Automation");
+  await expect(registry).toHaveText("On 2, off 1");
+
+  for (const gone of [former, rebuilt]) {
+    await admin.send("PATCH", `/api/enterprises/acme-corp/servers/${gone}`, { archived: true });
+  }
+  await open(page, `${server.url}/acme-corp/automation`, "Automation");
+  await expect(registry).toHaveText("Off");
+  await expect(page.getByText(/newest snapshot, without archived servers\./)).toBeVisible();
+  await open(page, `${server.url}/acme-corp/automation?servers=${former}`, "Automation");
+  await expect(registry).toHaveText("On");
 });
 
 test("a viewer sees what servers are called and joined with, and no controls", async ({
