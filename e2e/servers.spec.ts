@@ -160,6 +160,39 @@ test("package registries are told of servers that are expected to report", async
   await expect(registry).toHaveText("On");
 });
 
+test("an archived server that has reported since is pointed out, and one that has not is not", async ({
+  page,
+  installed,
+}) => {
+  const { admin, viewer, github, server } = installed;
+  for (const gone of [former, rebuilt]) {
+    await admin.send("PATCH", `/api/enterprises/acme-corp/servers/${gone}`, { archived: true });
+  }
+  const last = installed.rows.findLast((row) => row.server_id === former);
+  const today = new Date().toISOString().slice(0, 10);
+  const again = { ...last, collection_date: `${today}T23:59:59Z` };
+  await carrySession(page.context(), viewer);
+  const back = page.getByRole("list", { name: "Notices" }).getByText(/has reported since it was archived/);
+  await open(page, `${server.url}/acme-corp/servers`, "Servers");
+  await expect(back).toHaveCount(0);
+
+  github.set({ rows: [...installed.rows, again] });
+  await admin.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(admin, "acme-corp");
+  await page.reload();
+  await expect(back).toHaveCount(1);
+  await expect(back.locator("xpath=..")).toHaveText(
+    new RegExp(
+      `^ghes-eu\\.acme\\.example \\(${former.slice(0, 8)}\\) has reported since it was archived\\. It is counted up to its last snapshot, of ${Number(today.slice(8))} `,
+    ),
+  );
+  await page.getByRole("link", { name: "Show the server" }).click();
+  await expect(page.getByText(former, { exact: true })).toBeVisible();
+  await admin.send("PATCH", `/api/enterprises/acme-corp/servers/${former}`, { archived: false });
+  await open(page, `${server.url}/acme-corp/servers`, "Servers");
+  await expect(back).toHaveCount(0);
+});
+
 test("a viewer sees what servers are called and joined with, and no controls", async ({
   page,
   installed,
