@@ -34,6 +34,11 @@ async function openCoverage(page: Page, url: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+/** By how much the page is wider than the window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 test("missing days are told with their servers and the reason that is known", async ({
   signedIn: page,
   connected,
@@ -500,8 +505,7 @@ test("a phone scrolls the strips and tables, never the page, and begins at the n
   for (const path of ["coverage", "servers", `servers/${eu}`]) {
     await page.goto(`${connected.server.url}/acme-corp/${path}`);
     await page.waitForLoadState("networkidle");
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth, path).toBe(clientWidth);
+    expect(await overflowOf(page), path).toBe(0);
   }
   await openCoverage(page, connected.server.url);
   const region = page.getByRole("region", { name: "Every stored day" });
@@ -515,6 +519,45 @@ test("a phone scrolls the strips and tables, never the page, and begins at the n
   const { x = 0, width = 0 } = (await strip.boundingBox()) ?? {};
   await strip.click({ position: { x: Math.min(300 - x, width - 1), y: 12 } });
   await expect(page.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-  expect(scrollWidth).toBe(clientWidth);
+  expect(await overflowOf(page)).toBe(0);
+});
+
+test("many servers with long names keep to the window, and a gap of many is one line", async ({
+  page,
+  installed,
+}) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  const [us] = github.rows("acme-corp");
+  const days = github
+    .rows("acme-corp")
+    .filter((row) => row.server_id === us?.server_id && row.collection_date >= iso(day(12)));
+  const names = Array.from({ length: 34 }, (_, index) => `${"x".repeat(97)}-${10 + index}`);
+  const rows = names.flatMap((host_name, index) =>
+    days.flatMap((row) => {
+      const on = row.collection_date.slice(0, 10);
+      const isLacking = index < 30 ? on === iso(day(6)) : on > iso(day(5));
+      return isLacking ? [] : [{ ...row, host_name, server_id: `server-${index}` }];
+    }),
+  );
+  github.set({ rows });
+  await client.send("DELETE", "/api/enterprises/acme-corp");
+  await connect(client, "acme-corp", github.tokens.expiring);
+  await client.send("PATCH", "/api/enterprises/acme-corp/servers/server-33", { archived: true });
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ["servers", "coverage", "servers/server-0", "imports"]) {
+      await page.goto(`${server.url}/acme-corp/${path}`);
+      await page.waitForLoadState("networkidle");
+      expect(await overflowOf(page), `${path} at ${width}`).toBe(0);
+    }
+  }
+  await openCoverage(page, server.url);
+  const gap = page.getByRole("region", { name: "Missing days" }).locator("details");
+  await expect(gap.getByText(names[29] ?? "")).toBeHidden();
+  await gap.getByText("30 of 34 servers").click();
+  await expect(gap.getByText(names[29] ?? "")).toBeVisible();
+  expect(await violationsIn(page)).toEqual([]);
+  const notice = page.getByRole("list", { name: "Notices" }).getByText(/^3 servers have not reported/);
+  await expect(notice).toBeVisible();
 });

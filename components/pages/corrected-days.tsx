@@ -53,7 +53,7 @@ function CorrectionRow({ slug, correction }: { slug: string; correction: Correct
   return (
     <Fragment>
       <tr>
-        <th scope="row" className="min-w-32 wrap-anywhere md:min-w-48">
+        <th scope="row" className="min-w-32 wrap-anywhere md:min-w-72">
           {label}
         </th>
         <td className="whitespace-nowrap">

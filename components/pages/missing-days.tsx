@@ -56,8 +56,8 @@ export function MissingDays({ coverage, reads, reading, mayRead }: MissingDaysPr
           {shown.map((stretch) => (
             <Fragment key={`${stretch.from} ${stretch.to} ${stretch.reason.type}`}>
               <tr className="[&>*]:border-b-0! [&>*]:pb-0!">
-                <th scope="row" className="min-w-32 md:min-w-48">
-                  {serversWords(stretch, servers)}
+                <th scope="row" className="min-w-32 wrap-anywhere md:min-w-48">
+                  <Lacking stretch={stretch} servers={servers} />
                 </th>
                 <td className="whitespace-nowrap">{formatDay(stretch.from)}</td>
                 <td className="whitespace-nowrap">
@@ -150,14 +150,27 @@ function AskAgain({ days, busyWith, reading, onAsk }: AskAgainProps) {
   );
 }
 
-function serversWords(
-  { servers: lacking, everyServer }: MissingStretch,
-  servers: Coverage["servers"],
-): string {
+/** More would bury the days beside them. */
+const mostNamed = 4;
+
+type LackingProps = { stretch: MissingStretch; servers: Coverage["servers"] };
+
+function Lacking({ stretch: { servers: lacking, everyServer }, servers }: LackingProps) {
   if (everyServer && lacking.length > 1) {
-    return lacking.length === servers.length
-      ? `All ${lacking.length} servers`
-      : `All ${lacking.length} servers known then`;
+    return `All ${lacking.length} servers${lacking.length === servers.length ? "" : " known then"}`;
   }
-  return lacking.map((id) => servers.find(({ server }) => server === id)?.label ?? id).join(", ");
+  const labelOf = (id: string) => servers.find(({ server }) => server === id)?.label ?? id;
+  if (lacking.length <= mostNamed) return lacking.map(labelOf).join(", ");
+  return (
+    <details>
+      <summary className="link -my-0.5 min-h-6 w-fit cursor-pointer content-center touch:min-h-11">
+        {lacking.length} of {servers.length} servers
+      </summary>
+      <ul className="mt-1">
+        {lacking.map((id) => (
+          <li key={id}>{labelOf(id)}</li>
+        ))}
+      </ul>
+    </details>
+  );
 }
