@@ -454,6 +454,13 @@ test("ids are any text, and many reads come a page at a time", async ({ page, in
   await openCoverage(page, server.url);
   const ledger = page.getByRole("region", { name: "Every read" });
   await expect(ledger.getByRole("row")).toHaveCount(51);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Show older" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "You are not signed in." })).toContainText(
+    "Sign in",
+  );
+  await expect(ledger.getByRole("row")).toHaveCount(51);
+  await carrySession(page.context(), client);
   await page.getByRole("button", { name: "Show older" }).click();
   await expect(ledger.getByRole("row")).toHaveCount(55);
   await expect(page.getByRole("button", { name: "Show older" })).toHaveCount(0);
@@ -520,6 +527,26 @@ test("a phone scrolls the strips and tables, never the page, and begins at the n
   await strip.click({ position: { x: Math.min(300 - x, width - 1), y: 12 } });
   await expect(page.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
   expect(await overflowOf(page)).toBe(0);
+});
+
+test("many corrected days come a page at a time", async ({ page, installed }) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  const rows = github.rows("acme-corp").filter((row) => row.collection_date >= iso(day(13)));
+  for (const { ghe_stats } of rows) if (ghe_stats?.users) ghe_stats.users.total_users += 1;
+  github.set({ rows });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+  const corrected = page.getByRole("region", { name: "Corrected days" });
+  await expect(corrected.getByRole("row")).toHaveCount(21);
+  await page.getByRole("button", { name: "Show older" }).click();
+  const days = corrected.getByRole("row").filter({ has: page.getByRole("link") });
+  // Of three servers, of which one has been silent for days.
+  await expect.poll(() => days.count()).toBeGreaterThan(30);
+  await expect(page.getByRole("button", { name: "Show older" })).toHaveCount(0);
+  const texts = await days.allTextContents();
+  expect(new Set(texts).size).toBe(texts.length);
 });
 
 test("many servers with long names keep to the window, and a gap of many is one line", async ({

@@ -1,23 +1,22 @@
 import { Fragment, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { RecordTable } from "@/components/ui/record-table";
-import { ApiProblem } from "@/lib/client/api-problem";
 import { chosenDayId, withDay } from "@/lib/client/chosen-day";
-import { useCorrections } from "@/lib/client/corrections";
 import { paths } from "@/lib/client/paths";
+import { useOlderPages } from "@/lib/client/use-older-pages";
 import type { Correction, CorrectionsPage } from "@/lib/coverage/day-record";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay, formatFullInstant } from "@/lib/period/format";
 import { ChangedValues } from "./changed-values";
+import { ShowOlder } from "./show-older";
 
 const columns = ["Server", "Day", "Corrected", "By", "Values"];
 
 /** Days whose values became others since they were first stored, with both a click away. */
 export function CorrectedDays({ slug, newest }: { slug: string; newest: CorrectionsPage }) {
-  const { corrections, showOlder, isLoading, error } = useCorrections(slug, newest);
+  const { pages, older } = useOlderPages(`/api/enterprises/${encodeURIComponent(slug)}/corrections`, newest);
+  const corrections = pages.flatMap((page) => page.corrections);
   return (
     <section className="level-notch mt-6 pt-3 md:mt-9">
       <h2 className="text-sm font-semibold">Corrected days</h2>
@@ -30,16 +29,7 @@ export function CorrectedDays({ slug, newest }: { slug: string; newest: Correcti
           ))}
         </RecordTable>
       )}
-      {error instanceof ApiProblem && (
-        <div className="mt-3">
-          <ErrorPanel title={error.title} detail={error.detail} nextSteps={error.nextSteps} />
-        </div>
-      )}
-      {showOlder && (
-        <Button className="mt-3" busy={isLoading} onClick={showOlder}>
-          {isLoading ? "Loading" : "Show older"}
-        </Button>
-      )}
+      <ShowOlder {...older} />
     </section>
   );
 }

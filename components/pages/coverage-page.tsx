@@ -4,7 +4,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { buttonClass } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
-import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
+import type { SyncLedgerPage } from "@/lib/client/sync-query";
 import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
 import type { Coverage } from "@/lib/coverage/coverage";
 import type { CorrectionsPage } from "@/lib/coverage/day-record";
