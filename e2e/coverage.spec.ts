@@ -34,6 +34,11 @@ async function openCoverage(page: Page, url: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+/** By how much the page is wider than the window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 test("missing days are told with their servers and the reason that is known", async ({
   signedIn: page,
   connected,
@@ -195,10 +200,13 @@ test("a failed read is in the ledger with its reason, and reading now shows how 
 
   github.reset();
   github.set({ pageSize: 10, statistics: { mode: "slow", ms: 700 } });
+  const named = "7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10";
+  await client.send("PATCH", `/api/enterprises/acme-corp/servers/${named}`, { name: "America" });
   await page.getByRole("button", { name: "Read now" }).click();
   await expect(page.getByRole("region", { name: "Reading from GitHub" })).toBeVisible();
   await expect(page.getByText("GitHub is being read now.")).toBeVisible();
-  await expect(page.getByRole("progressbar").first()).toBeVisible({ timeout: 20_000 });
+  const bar = page.getByRole("progressbar", { name: "Days received of America" });
+  await expect(bar).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("region", { name: "Reading from GitHub" })).toHaveCount(0, { timeout: 40_000 });
   await expect(ledger.getByRole("row")).toHaveCount(4);
   await expect(ledger.getByRole("row").nth(1)).toContainText("Succeeded");
@@ -227,6 +235,13 @@ test("late and corrected days are told apart with what they were, and GitHub is 
 
   const figures = [users, users + 7].map((count) => count.toLocaleString("en-US"));
   const corrected = page.getByRole("region", { name: "Corrected days" });
+  await corrected.getByRole("link", { name: words(day(3)) }).click();
+  const record = page.getByRole("region", { name: `ghes-us.acme.example, ${words(day(3))}` });
+  await expect(record).toBeInViewport({ ratio: 1 });
+  await expect(record).toBeFocused();
+  await corrected.getByRole("link", { name: words(day(3)) }).click();
+  await expect(record).toBeInViewport({ ratio: 1 });
+  await record.getByRole("button", { name: "Close" }).click();
   await corrected.getByRole("button", { name: "1 value" }).click();
   await expect(corrected.getByRole("row", { name: /ghes-us/ })).toContainText(words(day(3)));
   await expect(corrected.getByRole("row", { name: /^Users ghe_stats\.users\.total_users/ })).toContainText(
@@ -260,7 +275,6 @@ test("late and corrected days are told apart with what they were, and GitHub is 
     await page.keyboard.press("ArrowLeft");
     if (/corrected/.test((await slider.getAttribute("aria-valuetext")) ?? "")) break;
   }
-  const record = page.getByRole("region", { name: `ghes-us.acme.example, ${words(day(3))}` });
   await expect(record).toContainText("Corrected since it was first stored.");
   await expect(record.getByRole("row", { name: /^Users/ })).toContainText(figures.join(""));
   await expect(record.getByText("First stored", { exact: true })).toBeVisible();
@@ -272,6 +286,120 @@ test("late and corrected days are told apart with what they were, and GitHub is 
   await openCoverage(page, server.url);
   await expect(page.getByText("GitHub cannot be asked for them again: no token is stored.")).toBeVisible();
   await expect(missing.getByRole("button", { name: /^Ask GitHub again/ })).toHaveCount(0);
+});
+
+test("where asking again for a hole fails, it is said what happened, what it leaves and what to do", async ({
+  page,
+  installed,
+}) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  await openCoverage(page, server.url);
+  const missing = page.getByRole("region", { name: "Missing days" });
+  const hole = `– ${words(day(45))}`;
+  const ask = missing.getByRole("button", { name: hole }).and(page.getByLabel(/^Ask GitHub again for/));
+  const outcome = page.getByRole("status").filter({ hasText: /^Asking again/ });
+  const ledger = page.getByRole("region", { name: "Every read" });
+  const rows = await missing.getByRole("row").count();
+  const until = new Date(Math.ceil(Date.now() / 60_000 + 10) * 60_000).toISOString();
+  const later = until.slice(11, 16);
+  for (const [failure, why, step] of [
+    [{ mode: "status", status: 500 }, "GitHub has a problem of its own", "Try again in a few minutes."],
+    [{ mode: "reset" }, "GitHub could not be reached", "Check that this machine can reach GitHub."],
+    [{ mode: "rate-limited", until, by: "reset", status: 403 }, "GitHub asks us to wait", `at ${later} UTC`],
+  ] as const) {
+    github.set({ statistics: failure });
+    await ask.click();
+    await expect(outcome).toHaveText(
+      new RegExp(
+        `${hole} failed: ${why}\\. The days are still missing; what is stored is as it was\\. What to do about it$`,
+      ),
+      { timeout: 30_000 },
+    );
+    await expect(ledger.getByRole("row").nth(1)).toContainText(`Failed: ${why}`);
+    await outcome.getByRole("link").click();
+    await expect(page.getByRole("heading", { name: "Reading GitHub" })).toBeInViewport();
+    const panel = page.getByRole("alert").filter({ hasText: why });
+    await expect(panel).toHaveCount(1);
+    await expect(panel).toContainText(step);
+    await expect(missing.getByRole("row")).toHaveCount(rows);
+  }
+  await ask.click();
+  await expect(missing.locator("xpath=..").getByRole("alert")).toContainText(`at ${later} UTC`);
+  expect(await violationsIn(page)).toEqual([]);
+
+  github.reset();
+  await client.send("PUT", "/api/enterprises/acme-corp", { token: github.tokens.oauth });
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+  github.set({ statistics: { mode: "refused" } });
+  await ask.click();
+  await expect(outcome).toContainText("failed: GitHub refused the token. The days are still missing;");
+  await expect(
+    page.getByText("GitHub can be asked for them again once its token is replaced, which it refused."),
+  ).toBeVisible();
+  await expect(ask).toHaveCount(0);
+  const notice = page.getByRole("list", { name: "Notices" }).getByText(/GitHub refused the token\./);
+  await expect(notice).toBeVisible();
+});
+
+test("the address holds the chosen day, through Back, a copy of it and what it cannot mean", async ({
+  signedIn: page,
+  connected,
+}) => {
+  await openCoverage(page, connected.server.url);
+  const bare = page.url();
+  const [us, eu] = ["7c1e0a52-3f64-4d0b-9a57-6f2d1b8e4c10", "b3a9d6f4-8e21-4c7a-8d35-02c4f9e7a681"];
+  const year = String(day(10).getUTCFullYear());
+  const chosen = (name: string, daysAgo: number) =>
+    page.getByRole("region", { name: `${name}.acme.example, ${words(day(daysAgo))}` });
+  const slider = page.getByRole("slider", { name: `Day of ghes-us.acme.example, ${year}` });
+  await slider.focus();
+  // The first press shows the newest day.
+  for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(new RegExp(`\\?server=${us}&day=\\d{4}-\\d{2}-\\d{2}$`));
+  const walkedTo = new URL(page.url()).searchParams.get("day") ?? "";
+  const walked = Math.round((Date.parse(iso(new Date())) - Date.parse(walkedTo)) / 86_400_000);
+  await expect(chosen("ghes-us", walked)).toBeVisible();
+  await expect(slider).toBeFocused();
+  await page.getByRole("button", { name: "Day before" }).click();
+  await expect(page).toHaveURL(new RegExp(`day=${iso(day(walked + 1))}`));
+  const address = page.url();
+  await page.goBack();
+  await expect(page).toHaveURL(bare);
+  await expect(page.getByRole("button", { name: "Close" })).toHaveCount(0);
+  await page.goForward();
+  await expect(chosen("ghes-us", walked + 1)).toBeVisible();
+
+  // What is pressed stays under the focus, and each press is a step of its own.
+  await slider.click({ position: { x: 5, y: 12 } });
+  await expect(page.getByText("First stored", { exact: true })).toBeVisible();
+  await expect(slider).toBeFocused();
+  await page.goBack();
+  await expect(chosen("ghes-us", walked + 1)).toBeVisible();
+
+  const copy = await page.context().newPage();
+  await copy.setViewportSize({ width: 390, height: 500 });
+  const of = (id: string, on: string) => `${bare}?server=${id}&day=${on}`;
+  for (const url of [address, of(eu, iso(day(70)))]) {
+    await copy.goto(url);
+    await expect(copy.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(copy.locator("[role=slider] > span")).toBeInViewport();
+  }
+  for (const [url, problem] of [
+    [of("nobody", iso(day(70))), "is “nobody”, which is none of those shown here. Choose a day below."],
+    [of(us, "2026-02-30"), "is “2026-02-30”; it must be a calendar day written YYYY-MM-DD."],
+    [of(us, "2001-01-01"), "is 1 Jan 2001; of ghes-us.acme.example there are the days"],
+  ] as const) {
+    await copy.goto(url);
+    await expect(copy.getByText(problem)).toBeVisible();
+    await expect(copy.getByRole("button", { name: "Close" })).toHaveCount(0);
+  }
+  await copy.goto(`${bare}/../servers/${us}?range=30d&server=${us}&day=${iso(day(70))}`);
+  await expect(copy.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
+  await copy.getByRole("button", { name: "Close" }).click();
+  await expect(copy).toHaveURL(/servers\/[^?]+\?range=30d$/);
+  await copy.close();
 });
 
 test("a refused token and a rate limit change when GitHub is read next", async ({ page, installed }) => {
@@ -326,6 +454,13 @@ test("ids are any text, and many reads come a page at a time", async ({ page, in
   await openCoverage(page, server.url);
   const ledger = page.getByRole("region", { name: "Every read" });
   await expect(ledger.getByRole("row")).toHaveCount(51);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Show older" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "You are not signed in." })).toContainText(
+    "Sign in",
+  );
+  await expect(ledger.getByRole("row")).toHaveCount(51);
+  await carrySession(page.context(), client);
   await page.getByRole("button", { name: "Show older" }).click();
   await expect(ledger.getByRole("row")).toHaveCount(55);
   await expect(page.getByRole("button", { name: "Show older" })).toHaveCount(0);
@@ -377,8 +512,7 @@ test("a phone scrolls the strips and tables, never the page, and begins at the n
   for (const path of ["coverage", "servers", `servers/${eu}`]) {
     await page.goto(`${connected.server.url}/acme-corp/${path}`);
     await page.waitForLoadState("networkidle");
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth, path).toBe(clientWidth);
+    expect(await overflowOf(page), path).toBe(0);
   }
   await openCoverage(page, connected.server.url);
   const region = page.getByRole("region", { name: "Every stored day" });
@@ -392,6 +526,65 @@ test("a phone scrolls the strips and tables, never the page, and begins at the n
   const { x = 0, width = 0 } = (await strip.boundingBox()) ?? {};
   await strip.click({ position: { x: Math.min(300 - x, width - 1), y: 12 } });
   await expect(page.getByText("First stored", { exact: true })).toBeInViewport({ ratio: 1 });
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-  expect(scrollWidth).toBe(clientWidth);
+  expect(await overflowOf(page)).toBe(0);
+});
+
+test("many corrected days come a page at a time", async ({ page, installed }) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  const rows = github.rows("acme-corp").filter((row) => row.collection_date >= iso(day(13)));
+  for (const { ghe_stats } of rows) if (ghe_stats?.users) ghe_stats.users.total_users += 1;
+  github.set({ rows });
+  await client.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(client, "acme-corp");
+  await openCoverage(page, server.url);
+  const corrected = page.getByRole("region", { name: "Corrected days" });
+  await expect(corrected.getByRole("row")).toHaveCount(21);
+  await page.getByRole("button", { name: "Show older" }).click();
+  const days = corrected.getByRole("row").filter({ has: page.getByRole("link") });
+  // Of three servers, of which one has been silent for days.
+  await expect.poll(() => days.count()).toBeGreaterThan(30);
+  await expect(page.getByRole("button", { name: "Show older" })).toHaveCount(0);
+  const texts = await days.allTextContents();
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
+test("many servers with long names keep to the window, and a gap of many is one line", async ({
+  page,
+  installed,
+}) => {
+  const { github, server, client } = installed;
+  await carrySession(page.context(), client);
+  const [us] = github.rows("acme-corp");
+  const days = github
+    .rows("acme-corp")
+    .filter((row) => row.server_id === us?.server_id && row.collection_date >= iso(day(12)));
+  const names = Array.from({ length: 34 }, (_, index) => `${"x".repeat(97)}-${10 + index}`);
+  const rows = names.flatMap((host_name, index) =>
+    days.flatMap((row) => {
+      const on = row.collection_date.slice(0, 10);
+      const isLacking = index < 30 ? on === iso(day(6)) : on > iso(day(5));
+      return isLacking ? [] : [{ ...row, host_name, server_id: `server-${index}` }];
+    }),
+  );
+  github.set({ rows });
+  await client.send("DELETE", "/api/enterprises/acme-corp");
+  await connect(client, "acme-corp", github.tokens.expiring);
+  await client.send("PATCH", "/api/enterprises/acme-corp/servers/server-33", { archived: true });
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ["servers", "coverage", "servers/server-0", "imports"]) {
+      await page.goto(`${server.url}/acme-corp/${path}`);
+      await page.waitForLoadState("networkidle");
+      expect(await overflowOf(page), `${path} at ${width}`).toBe(0);
+    }
+  }
+  await openCoverage(page, server.url);
+  const gap = page.getByRole("region", { name: "Missing days" }).locator("details");
+  await expect(gap.getByText(names[29] ?? "")).toBeHidden();
+  await gap.getByText("30 of 34 servers").click();
+  await expect(gap.getByText(names[29] ?? "")).toBeVisible();
+  expect(await violationsIn(page)).toEqual([]);
+  const notice = page.getByRole("list", { name: "Notices" }).getByText(/^3 servers have not reported/);
+  await expect(notice).toBeVisible();
 });

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { TidemarkClient } from "../lib/cli/client";
@@ -13,6 +14,7 @@ import {
   install,
   newcomer,
   setUp,
+  untilSynced,
 } from "./tidemark";
 
 const reference = path.resolve(import.meta.dirname, "../lib/snapshot/reference");
@@ -258,6 +260,74 @@ test("what GitHub answered outranks a file, and viewers import nothing", async (
   await context.close();
 });
 
+test("a token joins what an enterprise had from files: what GitHub has outranks it, what GitHub lacks stays", async ({
+  admin: page,
+  world: { server, client, github },
+}) => {
+  const rows = github.rows("globex");
+  const [newest] = rows.slice(-1);
+  const dayOf = (row: typeof newest) => row?.collection_date.slice(0, 10) ?? "";
+  const inFile = (day: string, users: number) => ({
+    ...newest,
+    collection_date: `${day}T06:00:00Z`,
+    ghe_stats: { users: { total_users: users } },
+  });
+  const [former, hole] = ["2024-03-05", "2026-11-11"];
+  github.set({ rows: rows.filter((row) => dayOf(row) !== hole) });
+  const other = {
+    ...inFile("2026-11-12", 44),
+    server_id: "of-files-alone",
+    host_name: "files.globex.example",
+  };
+  const file = [inFile(former, 41), inFile(hole, 42), inFile("2026-11-20", 43), other];
+  await client.send("POST", "/api/enterprises", { slug: "globex" });
+  await page.goto(`${server.url}/globex/imports`);
+  await choose(page, "globex.json", JSON.stringify(file));
+  await page.getByRole("button", { name: "Import 4 server-days" }).click();
+  await expect(page.getByText("globex.json is imported: 4 server-days new.")).toBeVisible();
+  await page.goto(`${server.url}/globex/coverage`);
+  await expect(page.getByText("None: figures come from imported files.")).toBeVisible();
+
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("link", { name: "Add a token" }).last().click();
+  const section = page.getByRole("region", { name: "globex" });
+  await section.getByRole("button", { name: "Add token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Token", { exact: true }).fill(github.tokens.classic);
+  await dialog.getByRole("button", { name: /^Test and/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await untilSynced(client, "globex");
+
+  await page.goto(`${server.url}/globex/coverage`);
+  const years = page.getByRole("region", { name: "Every stored day" }).getByRole("img");
+  const host = newest?.host_name ?? "";
+  await expect(years.and(page.getByLabel(`${host}, 2024:`))).toHaveAccessibleName(/ 0 collected, 1 imported/);
+  await expect(years.and(page.getByLabel(`${host}, 2026:`))).toHaveAccessibleName(
+    / 38 collected, 1 corrected, 1 imported/,
+  );
+  await expect(years.and(page.getByLabel("files.globex.example, 2026:"))).toHaveAccessibleName(/ 1 imported/);
+  const corrected = page.getByRole("region", { name: "Corrected days" }).getByRole("row", { name: host });
+  await expect(corrected).toContainText("20 Nov 2026");
+  await expect(corrected).toContainText("A read of GitHub");
+  const stored = (await client.send(
+    "GET",
+    "/api/enterprises/globex/snapshots?from=2024-01-01&to=2026-11-21",
+  )) as (typeof newest)[];
+  const users = (day: string) =>
+    stored
+      .filter((row) => dayOf(row) === day && row?.server_id === newest?.server_id)
+      .map((row) => row?.ghe_stats.users.total_users);
+  const atGitHub = rows.find((row) => dayOf(row) === "2026-11-20")?.ghe_stats.users.total_users;
+  expect([former, hole, "2026-11-20"].map(users)).toEqual([[41], [42], [atGitHub]]);
+
+  await page.goto(`${server.url}/globex/imports`);
+  await expect(page.getByRole("row", { name: /globex\.json/ })).toContainText("Mona Kestrel");
+  await page.goto(`${server.url}/globex?from=2026-11-08&to=2026-11-15`);
+  await expect(page.locator("#users svg").first()).toBeVisible();
+  expect(await violationsIn(page)).toEqual([]);
+  github.reset();
+});
+
 test("sample data is marked on every page and removed with one click", async ({
   admin: page,
   world: { server },
@@ -278,3 +348,80 @@ test("sample data is marked on every page and removed with one click", async ({
   await page.waitForURL((address) => !address.pathname.startsWith("/sample"));
   expect((await page.request.get(`${server.url}/api/enterprises/sample/coverage`)).status()).toBe(404);
 });
+
+test("a share of the sample ends with it, for whoever has it open as for everybody", async ({
+  admin: page,
+  world: { server, client },
+  browser,
+}) => {
+  await client.send("POST", "/api/sample");
+  const { url, embedUrl } = (await client.send("POST", "/api/shares", {
+    ...{ enterprise: "sample", title: "To look around", metrics: ["users-total"], range: "90d" },
+  })) as { url: string; embedUrl: string };
+  const context = await browser.newContext();
+  const visitor = await context.newPage();
+  await visitor.goto(url);
+  await expect(visitor.getByRole("heading", { level: 1, name: "To look around" })).toBeVisible();
+  await expect(visitor.getByText(/sample/i).first()).toBeVisible();
+  const files = await visitor
+    .locator("a[download]")
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  expect(files.length).toBeGreaterThan(0);
+
+  await page.goto(`${server.url}/sample/shares`);
+  await expect(page.getByRole("heading", { name: "To look around" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Remove sample data" }).click();
+  await page.waitForURL((address) => !address.pathname.startsWith("/sample"));
+
+  for (const file of files) expect((await visitor.request.get(file)).status(), file).toBe(404);
+  const answer = await visitor.reload();
+  expect(answer?.status()).toBe(404);
+  await expect(visitor.getByRole("heading", { level: 1, name: "This link does not exist" })).toBeVisible();
+  const gone = await visitor.locator("main").textContent();
+  expect(gone).not.toContain("To look around");
+  expect(await violationsIn(visitor)).toEqual([]);
+  await visitor.goto(`${server.url}/s/${"x".repeat(43)}`);
+  expect(await visitor.locator("main").textContent()).toBe(gone);
+  await visitor.goto(embedUrl);
+  await expect(visitor.getByText("This link does not exist")).toBeVisible();
+  await context.close();
+});
+
+test("a folder from the desktop is told to be one, and its file can be dropped next", async ({
+  admin: page,
+  world: { server },
+}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "tidemark-folder-"));
+  const file = path.join(folder, "september.json");
+  writeFileSync(file, JSON.stringify([row("2026-09-01", 1)]));
+  await page.goto(`${server.url}/air-gapped/imports`);
+  await page.waitForLoadState("networkidle");
+  const drop = await dropper(page);
+  await drop(folder);
+  await expect(
+    page.getByRole("status").filter({ hasText: "That is a folder: drop the file itself." }),
+  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A file" })).toBeVisible();
+  expect(await violationsIn(page)).toEqual([]);
+  await drop(file, path.join(reference, "documented-export.csv"));
+  await expect(page.getByText("One file at a time: drop each by itself.")).toBeVisible();
+  await drop(file);
+  await expect(page.getByText(/september\.json holds 1 server-day of 1 server/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled. Nothing was imported.")).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
+
+/** Drops what lies on this machine where the page takes files, as a person with a file manager does. */
+async function dropper(page: Page): Promise<(...paths: string[]) => Promise<void>> {
+  const browser = await page.context().newCDPSession(page);
+  return async (...files) => {
+    const place = await page.locator("div:has(> label > input[type=file])").boundingBox();
+    const at = { x: (place?.x ?? 0) + 20, y: (place?.y ?? 0) + 20 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      const data = { items: [], files, dragOperationsMask: 1 };
+      await browser.send("Input.dispatchDragEvent", { type, ...at, data });
+    }
+  };
+}

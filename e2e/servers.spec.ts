@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { violationsIn } from "./accessibility";
+import type { Row } from "./github-double/row";
 import {
   test as base,
   carrySession,
@@ -9,6 +10,7 @@ import {
   install,
   newcomer,
   setUp,
+  untilSynced,
 } from "./tidemark";
 
 type Client = Awaited<ReturnType<typeof setUp>>;
@@ -16,7 +18,7 @@ type Client = Awaited<ReturnType<typeof setUp>>;
 const [us, former, rebuilt] = ["7c1e0a52-us", "b3a9d6f4-former", "e95f27c8-rebuilt"];
 
 /** One server over sixty days, and one that was rebuilt within: two ids of one host name, two days apart. */
-const test = base.extend<{ installed: Installation & { admin: Client; viewer: Client } }>({
+const test = base.extend<{ installed: Installation & { admin: Client; viewer: Client; rows: Row[] } }>({
   installed: async ({}, use) => {
     const installation = await install();
     const { github } = installation;
@@ -34,7 +36,7 @@ const test = base.extend<{ installed: Installation & { admin: Client; viewer: Cl
     await connect(owner, "acme-corp", github.tokens.expiring);
     const of = async (role: "admin" | "viewer") =>
       (await newcomer(owner, { slug: "acme-corp", role, name: role })).client;
-    await use({ ...installation, admin: await of("admin"), viewer: await of("viewer") });
+    await use({ ...installation, rows, admin: await of("admin"), viewer: await of("viewer") });
     await installation.stop();
   },
 });
@@ -119,6 +121,76 @@ test("an admin orders, names, joins and archives servers, and takes all of it ba
   await page.getByRole("button", { name: "Unarchive ghes-eu.acme.example" }).click();
   await expect(doneNote(page, "ghes-eu.acme.example is expected to report again.")).toBeFocused();
   await expect(listed(page)).toHaveText(["Europe", "ghes-us.acme.example", "ghes-eu.acme.example"]);
+
+  await installed.admin.send("PATCH", `/api/enterprises/acme-corp/servers/${rebuilt}`, { archived: true });
+  await open(page, `${url}/servers`, "Servers");
+  await page.getByRole("button", { name: "Move ghes-us.acme.example down" }).click();
+  await expect(listed(page)).toHaveText(["ghes-eu.acme.example", "ghes-us.acme.example"]);
+  await page.getByRole("button", { name: "Unarchive Europe" }).click();
+  const asItStood = ["Europe", "ghes-eu.acme.example", "ghes-us.acme.example"];
+  await expect(listed(page)).toHaveText(asItStood);
+  await page.reload();
+  await expect(listed(page)).toHaveText(asItStood);
+});
+
+test("package registries are told of servers that are expected to report", async ({ page, installed }) => {
+  const { admin, github, server } = installed;
+  for (const { server_id, packages_stats } of installed.rows) {
+    for (const ecosystem of packages_stats?.ecosystems ?? [])
+      ecosystem.enabled = server_id === us ? "FALSE" : "TRUE";
+  }
+  github.set({ rows: installed.rows });
+  await admin.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(admin, "acme-corp");
+  await carrySession(page.context(), admin);
+  const npm = page
+    .getByRole("region", { name: "Table of packages by ecosystem" })
+    .getByRole("row", { name: /^npm/ });
+  const registry = npm.getByRole("cell").last();
+  await open(page, `${server.url}/acme-corp/automation`, "Automation");
+  await expect(registry).toHaveText("On 2, off 1");
+
+  for (const gone of [former, rebuilt]) {
+    await admin.send("PATCH", `/api/enterprises/acme-corp/servers/${gone}`, { archived: true });
+  }
+  await open(page, `${server.url}/acme-corp/automation`, "Automation");
+  await expect(registry).toHaveText("Off");
+  await expect(page.getByText(/newest snapshot, without archived servers\./)).toBeVisible();
+  await open(page, `${server.url}/acme-corp/automation?servers=${former}`, "Automation");
+  await expect(registry).toHaveText("On");
+});
+
+test("an archived server that has reported since is pointed out, and one that has not is not", async ({
+  page,
+  installed,
+}) => {
+  const { admin, viewer, github, server } = installed;
+  for (const gone of [former, rebuilt]) {
+    await admin.send("PATCH", `/api/enterprises/acme-corp/servers/${gone}`, { archived: true });
+  }
+  const last = installed.rows.findLast((row) => row.server_id === former);
+  const today = new Date().toISOString().slice(0, 10);
+  const again = { ...last, collection_date: `${today}T23:59:59Z` };
+  await carrySession(page.context(), viewer);
+  const back = page.getByRole("list", { name: "Notices" }).getByText(/has reported since it was archived/);
+  await open(page, `${server.url}/acme-corp/servers`, "Servers");
+  await expect(back).toHaveCount(0);
+
+  github.set({ rows: [...installed.rows, again] });
+  await admin.send("POST", "/api/enterprises/acme-corp/sync");
+  await untilSynced(admin, "acme-corp");
+  await page.reload();
+  await expect(back).toHaveCount(1);
+  await expect(back.locator("xpath=..")).toHaveText(
+    new RegExp(
+      `^ghes-eu\\.acme\\.example \\(${former.slice(0, 8)}\\) has reported since it was archived\\. It is counted up to its last snapshot, of ${Number(today.slice(8))} `,
+    ),
+  );
+  await page.getByRole("link", { name: "Show the server" }).click();
+  await expect(page.getByText(former, { exact: true })).toBeVisible();
+  await admin.send("PATCH", `/api/enterprises/acme-corp/servers/${former}`, { archived: false });
+  await open(page, `${server.url}/acme-corp/servers`, "Servers");
+  await expect(back).toHaveCount(0);
 });
 
 test("a viewer sees what servers are called and joined with, and no controls", async ({

@@ -5,12 +5,11 @@ import {
   type MouseEvent,
   memo,
   type ReactNode,
-  useCallback,
   useEffect,
   useRef,
-  useState,
 } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { ServerDay } from "@/lib/client/chosen-day";
 import { stateAt, stateWords } from "@/lib/coverage/day-states";
 import {
   type CalendarYear,
@@ -48,20 +47,27 @@ type ChosenDay = {
 type CoverageCalendarProps = {
   servers: readonly CalendarServer[];
   newestDay: string;
+  chosen: ServerDay | null;
+  onChoose: (chosen: ServerDay | null) => void;
+  /** A step of many, day by day. */
+  onWalk: (chosen: ServerDay) => void;
   /** What is shown of a chosen day, under its server's years. */
   renderDay: (chosen: ChosenDay) => ReactNode;
 };
 
 /** Every stored day of each server, a row a year, newest first. Narrow screens scroll it, beginning at the newest day. */
-export function CoverageCalendar({ servers, newestDay, renderDay }: CoverageCalendarProps) {
+export function CoverageCalendar(props: CoverageCalendarProps) {
+  const { servers, newestDay, chosen, onChoose, onWalk, renderDay } = props;
   const region = useRef<HTMLElement>(null);
-  const [chosen, setChosen] = useState<{ server: string; day: string } | null>(null);
   useEffect(() => {
     if (!region.current) return;
     const { scrollWidth, clientWidth } = region.current;
     region.current.scrollLeft = scrollWidth * calendarPosition(newestDay) - clientWidth + 24;
   }, [newestDay]);
-  const choose = useCallback<Choose>((server, day) => setChosen(day === null ? null : { server, day }), []);
+  const chosenDay = chosen?.day;
+  useEffect(() => {
+    if (region.current && chosenDay) uncover(region.current, calendarPosition(chosenDay));
+  }, [chosenDay]);
   return (
     <ScrollRegion ref={region} label="Every stored day" className="relative mt-2 overflow-x-auto">
       <div className="grid w-[1142px] md:w-auto md:max-w-[1142px] md:min-w-[700px] print:w-auto print:min-w-0 grid-cols-[44px_minmax(0,1fr)] items-center">
@@ -84,11 +90,11 @@ export function CoverageCalendar({ servers, newestDay, renderDay }: CoverageCale
                   </div>
                 </div>
               )}
-              <ServerYears server={server} chosen={day} onChoose={choose} />
+              <ServerYears server={server} chosen={day} onChoose={onChoose} onWalk={onWalk} />
               {day && (
                 <div className="col-span-full">
                   <div className="sticky left-0 w-[calc(100vw-2rem)] md:w-auto">
-                    {renderDay(chosenDay(server, day, choose))}
+                    {renderDay(waysFrom(server, day, { onChoose, onWalk }))}
                   </div>
                 </div>
               )}
@@ -100,27 +106,34 @@ export function CoverageCalendar({ servers, newestDay, renderDay }: CoverageCale
   );
 }
 
-type Choose = (server: string, day: string | null) => void;
+/** Scrolls to a place of the calendar that lies outside what is seen of it, to its middle. */
+function uncover(region: HTMLElement, position: number): void {
+  const { scrollWidth, clientWidth, scrollLeft } = region;
+  const left = scrollWidth * position;
+  if (left < scrollLeft + 60 || left > scrollLeft + clientWidth) region.scrollLeft = left - clientWidth / 2;
+}
 
-function chosenDay(
+type Ways = Pick<CoverageCalendarProps, "onChoose" | "onWalk">;
+
+function waysFrom(
   { server, label, firstDay, days }: CalendarServer,
   day: string,
-  choose: Choose,
+  { onChoose, onWalk }: Ways,
 ): ChosenDay {
   const to = (other: string) =>
-    stateAt(days, daysBetween(firstDay, other)) ? () => choose(server, other) : undefined;
+    stateAt(days, daysBetween(firstDay, other)) ? () => onWalk({ server, day: other }) : undefined;
   return {
     ...{ server, label, day },
     onEarlier: to(addDays(day, -1)),
     onLater: to(addDays(day, 1)),
-    onClose: () => choose(server, null),
+    onClose: () => onChoose(null),
   };
 }
 
-type ServerYearsProps = { server: CalendarServer; chosen: string | null; onChoose: Choose };
+type ServerYearsProps = Ways & { server: CalendarServer; chosen: string | null };
 
 /** Drawn anew only where its own chosen day moves: there may be many servers. */
-const ServerYears = memo(function ServerYears({ server, chosen, onChoose }: ServerYearsProps) {
+const ServerYears = memo(function ServerYears({ server, chosen, ...ways }: ServerYearsProps) {
   return calendarYears(server).map((year) => (
     <Fragment key={year.year}>
       <span
@@ -135,7 +148,7 @@ const ServerYears = memo(function ServerYears({ server, chosen, onChoose }: Serv
           server={server}
           year={year}
           chosen={chosen?.slice(0, 4) === year.year ? chosen : null}
-          onChoose={(day) => onChoose(server.server, day)}
+          {...ways}
         />
       </div>
     </Fragment>
@@ -168,22 +181,17 @@ function YearStrip({ label, year: { year, paths, months, text } }: { label: stri
   );
 }
 
-type DayChooserProps = {
-  server: CalendarServer;
-  year: CalendarYear;
-  chosen: string | null;
-  onChoose: (day: string | null) => void;
-};
+type DayChooserProps = Ways & { server: CalendarServer; year: CalendarYear; chosen: string | null };
 
 /** Over a year's strip: a press or tap chooses the day there, arrow keys move it as they do on charts. */
-function DayChooser({ server: { label, firstDay, days }, year, chosen, onChoose }: DayChooserProps) {
+function DayChooser({ server: { server, label, firstDay, days }, year, chosen, ...ways }: DayChooserProps) {
   const last = daysBetween(year.from, year.to);
   const at = chosen === null ? last : daysBetween(year.from, chosen);
   const day = addDays(year.from, at);
   const state = stateAt(days, daysBetween(firstDay, day));
   const press = ({ clientX, currentTarget }: MouseEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    onChoose(calendarDayAt(year, (clientX - left) / width));
+    ways.onChoose({ server, day: calendarDayAt(year, (clientX - left) / width) });
   };
   const walk = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -200,10 +208,10 @@ function DayChooser({ server: { label, firstDay, days }, year, chosen, onChoose 
     const target = targets[event.key];
     if (target === undefined && event.key !== "Escape") return;
     event.preventDefault();
-    if (target === undefined) return onChoose(null);
+    if (target === undefined) return ways.onChoose(null);
     // The first press shows where one is: the newest day.
     const index = chosen === null && event.key.startsWith("Arrow") ? last : target;
-    onChoose(addDays(year.from, Math.min(Math.max(index, 0), last)));
+    ways.onWalk({ server, day: addDays(year.from, Math.min(Math.max(index, 0), last)) });
   };
   return (
     <div

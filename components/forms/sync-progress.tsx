@@ -66,7 +66,7 @@ function Running({ sync }: { sync: Sync }) {
           {sync.progress.map(({ server, label, days }) => (
             <li key={server}>
               <div className="mb-1 flex justify-between gap-4">
-                <span className="min-w-0 truncate font-medium">{label}</span>
+                <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
                 <span className="tabular shrink-0 text-xs text-muted">
                   {days} of {sync.askedDays} days
                 </span>

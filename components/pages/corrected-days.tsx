@@ -1,20 +1,22 @@
 import { Fragment, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import { RecordTable } from "@/components/ui/record-table";
-import { ApiProblem } from "@/lib/client/api-problem";
-import { useCorrections } from "@/lib/client/corrections";
+import { chosenDayId, withDay } from "@/lib/client/chosen-day";
+import { paths } from "@/lib/client/paths";
+import { useOlderPages } from "@/lib/client/use-older-pages";
 import type { Correction, CorrectionsPage } from "@/lib/coverage/day-record";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay, formatFullInstant } from "@/lib/period/format";
 import { ChangedValues } from "./changed-values";
+import { ShowOlder } from "./show-older";
 
 const columns = ["Server", "Day", "Corrected", "By", "Values"];
 
 /** Days whose values became others since they were first stored, with both a click away. */
 export function CorrectedDays({ slug, newest }: { slug: string; newest: CorrectionsPage }) {
-  const { corrections, showOlder, isLoading, error } = useCorrections(slug, newest);
+  const { pages, older } = useOlderPages(`/api/enterprises/${encodeURIComponent(slug)}/corrections`, newest);
+  const corrections = pages.flatMap((page) => page.corrections);
   return (
     <section className="level-notch mt-6 pt-3 md:mt-9">
       <h2 className="text-sm font-semibold">Corrected days</h2>
@@ -23,37 +25,35 @@ export function CorrectedDays({ slug, newest }: { slug: string; newest: Correcti
       ) : (
         <RecordTable label="Corrected days" columns={columns}>
           {corrections.map((correction) => (
-            <CorrectionRow key={correction.id} correction={correction} />
+            <CorrectionRow key={correction.id} slug={slug} correction={correction} />
           ))}
         </RecordTable>
       )}
-      {error instanceof ApiProblem && (
-        <div className="mt-3">
-          <ErrorPanel title={error.title} detail={error.detail} nextSteps={error.nextSteps} />
-        </div>
-      )}
-      {showOlder && (
-        <Button className="mt-3" busy={isLoading} onClick={showOlder}>
-          {isLoading ? "Loading" : "Show older"}
-        </Button>
-      )}
+      <ShowOlder {...older} />
     </section>
   );
 }
 
 export const replacedByWords = { api: "A read of GitHub", import: "An imported file" };
 
-function CorrectionRow({ correction }: { correction: Correction }) {
+function CorrectionRow({ slug, correction }: { slug: string; correction: Correction }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { label, day, replacedAt, replacedBy, changedValues, changes } = correction;
+  const { server, label, day, replacedAt, replacedBy, changedValues, changes } = correction;
   return (
     <Fragment>
       <tr>
-        <th scope="row" className="min-w-32 wrap-anywhere md:min-w-48">
+        <th scope="row" className="min-w-32 wrap-anywhere md:min-w-72">
           {label}
         </th>
-        <td className="whitespace-nowrap">{formatDay(day)}</td>
+        <td className="whitespace-nowrap">
+          <PageLink
+            href={`${paths.coverage(slug)}${withDay(new URLSearchParams(), { server, day })}#${chosenDayId}`}
+            className="link -my-0.5 inline-flex min-h-6 items-center touch:min-h-11"
+          >
+            {formatDay(day)}
+          </PageLink>
+        </td>
         <td className="whitespace-nowrap">{formatFullInstant(replacedAt)}</td>
         <td className="whitespace-nowrap">{replacedByWords[replacedBy]}</td>
         <td className="w-full">

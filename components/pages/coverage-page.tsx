@@ -1,12 +1,10 @@
 "use client";
 import type { ReactNode } from "react";
-import { CalendarKey } from "@/components/charts/calendar-key";
-import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { PageFrame } from "@/components/shell/page-frame";
 import { buttonClass } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { paths } from "@/lib/client/paths";
-import type { SyncLedgerPage } from "@/lib/client/sync-ledger";
+import type { SyncLedgerPage } from "@/lib/client/sync-query";
 import { useRefreshAfterRead } from "@/lib/client/use-refresh-after-read";
 import type { Coverage } from "@/lib/coverage/coverage";
 import type { CorrectionsPage } from "@/lib/coverage/day-record";
@@ -16,7 +14,7 @@ import { formatNumber } from "@/lib/metrics/format-value";
 import { formatRange } from "@/lib/period/format";
 import { AllSnapshots } from "./all-snapshots";
 import { CorrectedDays } from "./corrected-days";
-import { DayRecordPanel } from "./day-record-panel";
+import { EveryStoredDay } from "./every-stored-day";
 import { MissingDays } from "./missing-days";
 import { ReadStatus } from "./read-status";
 import { SyncLedger } from "./sync-ledger";
@@ -51,13 +49,10 @@ export function CoveragePage({ coverage, ledger, corrections, mayRead, notices }
       {newestDay ? (
         <>
           <section className="level-notch mt-6 pt-3 md:mt-9">
-            <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
-              <h2 className="text-sm font-semibold">Every stored day</h2>
-              <CalendarKey count={count} />
-            </div>
-            <CoverageCalendar
+            <EveryStoredDay
+              slug={slug}
               newestDay={newestDay}
-              renderDay={(chosen) => <DayRecordPanel {...chosen} slug={slug} asOf={asOf} />}
+              asOf={asOf}
               servers={servers.map((server) => ({
                 ...server,
                 heading: <ServerHeading slug={slug} server={server} />,

@@ -1,8 +1,10 @@
 "use client";
+import { useEffect, useRef } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { ApiProblem } from "@/lib/client/api-problem";
+import { chosenDayId } from "@/lib/client/chosen-day";
 import { useDayRecord } from "@/lib/client/day-record";
 import type { DayRecord, Revision } from "@/lib/coverage/day-record";
 import { reasonWords } from "@/lib/coverage/reason-words";
@@ -20,14 +22,28 @@ type ChosenDay = {
   onClose: () => void;
 };
 
-type DayRecordPanelProps = ChosenDay & { slug: string /** Names what is stored. */; asOf: string };
+type DayRecordPanelProps = ChosenDay & {
+  slug: string;
+  /** Names what is stored. */
+  asOf: string;
+  /** Comes into view with the focus. */
+  takesFocus: boolean;
+};
 
 /** All that is known of one server's day, under the strip it was chosen on. */
-export function DayRecordPanel({ slug, asOf, ...chosen }: DayRecordPanelProps) {
+export function DayRecordPanel({ slug, asOf, takesFocus, ...chosen }: DayRecordPanelProps) {
   const { server, label, day, onEarlier, onLater, onClose } = chosen;
+  const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each day that is brought comes into view.
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus();
+  }, [takesFocus, day]);
   const { record, error } = useDayRecord(slug, server, day, asOf);
   return (
     <section
+      ref={panel}
+      id={chosenDayId}
+      tabIndex={-1}
       aria-label={`${label}, ${formatDay(day)}`}
       className="my-1.5 min-h-36 max-w-3xl rounded-md bg-muted px-3 py-2.5"
     >

@@ -7,7 +7,7 @@ import { ApiProblem } from "@/lib/client/api-problem";
 import type { Sync } from "@/lib/client/sync-query";
 import { useFill } from "@/lib/client/use-fill";
 import type { Coverage } from "@/lib/coverage/coverage";
-import { type Filled, fillOutcome } from "@/lib/coverage/fill-outcome";
+import { type Filled, failedFillOutcome, fillOutcome } from "@/lib/coverage/fill-outcome";
 import type { MissingStretch } from "@/lib/coverage/missing-stretches";
 import { keptWords, reasonWords } from "@/lib/coverage/reason-words";
 import { formatNumber } from "@/lib/metrics/format-value";
@@ -42,7 +42,9 @@ export function MissingDays({ coverage, reads, reading, mayRead }: MissingDaysPr
         mayRead && hindrance && missing.some(({ kept }) => kept) && <p className="mt-1">{hindrance}</p>
       )}
       <p role="status" className="mt-1 empty:hidden">
-        {filled && read && read.state !== "running" && outcomeWords(filled, read, servers)}
+        {filled && read && read.state !== "running" && (
+          <Outcome filled={filled} read={read} servers={servers} />
+        )}
       </p>
       {error instanceof ApiProblem && (
         <div className="mt-3">
@@ -54,8 +56,8 @@ export function MissingDays({ coverage, reads, reading, mayRead }: MissingDaysPr
           {shown.map((stretch) => (
             <Fragment key={`${stretch.from} ${stretch.to} ${stretch.reason.type}`}>
               <tr className="[&>*]:border-b-0! [&>*]:pb-0!">
-                <th scope="row" className="min-w-32 md:min-w-48">
-                  {serversWords(stretch, servers)}
+                <th scope="row" className="min-w-32 wrap-anywhere md:min-w-48">
+                  <Lacking stretch={stretch} servers={servers} />
                 </th>
                 <td className="whitespace-nowrap">{formatDay(stretch.from)}</td>
                 <td className="whitespace-nowrap">
@@ -105,11 +107,23 @@ const hindrances: { [type in Coverage["nextRead"]["type"]]?: string } = {
   "token-refused": "GitHub can be asked for them again once its token is replaced, which it refused.",
 };
 
-function outcomeWords(filled: Filled, { state, problem }: Sync, servers: Coverage["servers"]): string {
+type OutcomeProps = { filled: Filled; read: Sync; servers: Coverage["servers"] };
+
+function Outcome({ filled, read: { state, problem }, servers }: OutcomeProps) {
   const days = formatRange(filled.from, filled.to);
   if (state === "succeeded") return `Asked again for ${days}: ${fillOutcome(filled, servers)}`;
-  const why = problem ? `: ${problem.title.replaceAll("`", "")}` : "";
-  return `Asking again for ${days} failed${why}.`.replace("..", ".");
+  const why = problem ? `: ${problem.title.replaceAll("`", "").replace(/\.$/, "")}` : "";
+  return (
+    <>
+      <b>
+        Asking again for {days} failed{why}.
+      </b>{" "}
+      {failedFillOutcome(filled, servers)}{" "}
+      <a href="#reading" className="link underline underline-offset-2">
+        What to do about it
+      </a>
+    </>
+  );
 }
 
 type AskAgainProps = {
@@ -136,14 +150,27 @@ function AskAgain({ days, busyWith, reading, onAsk }: AskAgainProps) {
   );
 }
 
-function serversWords(
-  { servers: lacking, everyServer }: MissingStretch,
-  servers: Coverage["servers"],
-): string {
+/** More would bury the days beside them. */
+const mostNamed = 4;
+
+type LackingProps = { stretch: MissingStretch; servers: Coverage["servers"] };
+
+function Lacking({ stretch: { servers: lacking, everyServer }, servers }: LackingProps) {
   if (everyServer && lacking.length > 1) {
-    return lacking.length === servers.length
-      ? `All ${lacking.length} servers`
-      : `All ${lacking.length} servers known then`;
+    return `All ${lacking.length} servers${lacking.length === servers.length ? "" : " known then"}`;
   }
-  return lacking.map((id) => servers.find(({ server }) => server === id)?.label ?? id).join(", ");
+  const labelOf = (id: string) => servers.find(({ server }) => server === id)?.label ?? id;
+  if (lacking.length <= mostNamed) return lacking.map(labelOf).join(", ");
+  return (
+    <details>
+      <summary className="link -my-0.5 min-h-6 w-fit cursor-pointer content-center touch:min-h-11">
+        {lacking.length} of {servers.length} servers
+      </summary>
+      <ul className="mt-1">
+        {lacking.map((id) => (
+          <li key={id}>{labelOf(id)}</li>
+        ))}
+      </ul>
+    </details>
+  );
 }

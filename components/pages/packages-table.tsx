@@ -57,7 +57,10 @@ export function PackagesTable({ slug, shown, registries }: PackagesTableProps) {
 type EcosystemsProps = Pick<PackagesTableProps, "registries"> & { answer: FramesAnswer };
 
 function Ecosystems({ answer, registries }: EcosystemsProps) {
-  const states = answer.servers.map(
+  const expected = answer.servers.filter(({ archived }) => !archived);
+  // What an archived server last had on says nothing of now, unless nothing else was asked for.
+  const counted = expected.length > 0 ? expected : answer.servers;
+  const states = counted.map(
     ({ server }) => registries.find((other) => other.server === server)?.states ?? {},
   );
   return (
@@ -79,7 +82,8 @@ function Ecosystems({ answer, registries }: EcosystemsProps) {
       <p className="mt-2 max-w-3xl text-xs text-muted">
         Downloads, publishes, updates and deletes are GitHub’s own counts of 24 hours, added up over the days
         of the period that were reported. The parts need not add up to all packages. Registry: in each
-        server’s newest snapshot{states.length > 1 && ", with the number of servers where they differ"}.
+        server’s newest snapshot{states.length > 1 && ", with the number of servers where they differ"}
+        {counted.length < answer.servers.length && ", without archived servers"}.
       </p>
     </>
   );

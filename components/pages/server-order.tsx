@@ -8,23 +8,23 @@ import type { ServerFacts } from "@/lib/coverage/server-facts";
 
 /** The servers in the order that was last asked for, shown before it is stored; as they were where it could not be. */
 export function useServerOrder(slug: string, servers: readonly ServerFacts[]) {
-  const [asked, setAsked] = useState<readonly string[] | null>(null);
+  const [asked, setAsked] = useState<readonly string[]>([]);
   const change = useOrderServers(slug);
-  const placeOf = ({ server }: ServerFacts) => {
-    const place = asked?.indexOf(server) ?? -1;
-    return place < 0 ? servers.length : place;
-  };
+  const placeOf = ({ server }: ServerFacts) => asked.indexOf(server);
+  // One that has come back since stands where the stored order has it.
+  const isOfThese = asked.length === servers.length && servers.every((server) => placeOf(server) >= 0);
+  const shown = isOfThese ? [...servers].sort((a, b) => placeOf(a) - placeOf(b)) : servers;
   return {
-    servers: asked ? [...servers].sort((a, b) => placeOf(a) - placeOf(b)) : servers,
+    servers: shown,
     error: change.error,
-    move: (shown: readonly ServerFacts[], from: number, steps: -1 | 1) => {
+    move: (from: number, steps: -1 | 1) => {
       const moved = shown[from];
       if (!moved) return;
       const next = shown.toSpliced(from, 1).toSpliced(from + steps, 0, moved);
       const ids = next.map(({ server }) => server);
       setAsked(ids);
       announce(`${moved.label} is ${from + steps + 1} of ${shown.length}.`);
-      change.mutate(ids, { onError: () => setAsked(null) });
+      change.mutate(ids, { onError: () => setAsked([]) });
     },
   };
 }

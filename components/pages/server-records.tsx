@@ -1,17 +1,16 @@
 import type { ReactNode } from "react";
-import { CalendarKey } from "@/components/charts/calendar-key";
-import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { VersionTimeline } from "@/components/charts/version-timeline";
 import { PageLink } from "@/components/ui/page-link";
 import { Code } from "@/components/ui/prose";
 import { RecordTable } from "@/components/ui/record-table";
 import { paths } from "@/lib/client/paths";
-import { countStates } from "@/lib/coverage/day-states";
 import { type FeatureStay, featureWords, type Run } from "@/lib/coverage/runs";
 import type { ServerRecord } from "@/lib/coverage/server-facts";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { formatDay } from "@/lib/period/format";
-import { DayRecordPanel } from "./day-record-panel";
+import { EveryStoredDay } from "./every-stored-day";
+
+const section = "level-notch mt-7 pt-3 md:mt-9";
 
 /** What a server reported of itself over all its days. */
 export function ServerRecords({ slug, record }: { slug: string; record: ServerRecord }) {
@@ -43,12 +42,8 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
           />
         )}
       </Section>
-      <Section title="Every stored day" aside={<CalendarKey count={countStates([record])} />}>
-        <CoverageCalendar
-          servers={[record]}
-          newestDay={record.newestDay}
-          renderDay={(chosen) => <DayRecordPanel {...chosen} slug={slug} asOf={record.days} />}
-        />
+      <section className={section}>
+        <EveryStoredDay slug={slug} servers={[record]} newestDay={record.newestDay} asOf={record.days} />
         {record.missingDays > 0 && (
           <p className="mt-3 text-xs text-muted">
             <PageLink
@@ -60,20 +55,15 @@ export function ServerRecords({ slug, record }: { slug: string; record: ServerRe
             is on Data coverage, as far as it is known.
           </p>
         )}
-      </Section>
+      </section>
     </>
   );
 }
 
-type SectionProps = { title: string; aside?: ReactNode; children: ReactNode };
-
-function Section({ title, aside, children }: SectionProps) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="level-notch mt-7 pt-3 md:mt-9">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
-        <h2 className="text-sm font-semibold">{title}</h2>
-        {aside}
-      </div>
+    <section className={section}>
+      <h2 className="text-sm font-semibold">{title}</h2>
       {children}
     </section>
   );

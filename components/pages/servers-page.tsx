@@ -33,9 +33,12 @@ const numbers = ["Days stored", "Missing"];
 /** Every server that has reported, and which of them has fallen silent. */
 export function ServersPage({ slug, servers, newestDay, today, mayAdminister, notices }: ServersPageProps) {
   useRefreshAfterRead(slug);
-  const order = useServerOrder(slug, servers);
+  const order = useServerOrder(
+    slug,
+    servers.filter(({ archivedAt }) => archivedAt === null),
+  );
   const [done, setDone] = useState<{ key: string; words: string } | null>(null);
-  const expected = order.servers.filter(({ archivedAt }) => archivedAt === null);
+  const expected = order.servers;
   const archived = servers.filter(({ archivedAt }) => archivedAt !== null);
   const facts = (server: ServerFacts) => ({ slug, server, newestDay: newestDay ?? server.lastDay, today });
   return (
@@ -79,7 +82,7 @@ export function ServersPage({ slug, servers, newestDay, today, mayAdminister, no
                       label={server.label}
                       isFirst={index === 0}
                       isLast={index === expected.length - 1}
-                      onMove={(steps) => order.move(expected, index, steps)}
+                      onMove={(steps) => order.move(index, steps)}
                     />
                   </td>
                 )}

@@ -20,7 +20,10 @@ export function silenceNotice(slug: string, servers: readonly Reporting[]): Noti
     ...(silent.length > 1
       ? {
           lead: `${silent.length} servers have not reported for ${silentFrom} days or more:`,
-          rest: `${silent.map(({ label }) => label).join(", ")}.`,
+          rest: `${namesOf(silent)}.`,
+          ...(silent.length > mostNamed && {
+            actions: <PageLink href={paths.servers(slug)}>Show the servers</PageLink>,
+          }),
         }
       : {
           lead: `${first.label} has not reported for ${first.silentDays} days.`,
@@ -28,4 +31,14 @@ export function silenceNotice(slug: string, servers: readonly Reporting[]): Noti
           actions: <PageLink href={paths.server(slug, first.server)}>Show the server</PageLink>,
         }),
   };
+}
+
+const mostNamed = 4;
+
+/** "ghes-1, ghes-2, ghes-3 and 5 more" */
+function namesOf(servers: readonly Pick<Reporting, "label">[]): string {
+  const labels = servers.map(({ label }) => label);
+  if (labels.length <= mostNamed) return labels.join(", ");
+  const named = labels.slice(0, mostNamed - 1);
+  return `${named.join(", ")} and ${labels.length - named.length} more`;
 }

@@ -1,16 +1,14 @@
 import { Fragment, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
 import { Code, Prose } from "@/components/ui/prose";
 import { RecordTable } from "@/components/ui/record-table";
-import { ApiProblem } from "@/lib/client/api-problem";
-import { type SyncLedgerPage, useSyncLedger } from "@/lib/client/sync-ledger";
-import type { Sync } from "@/lib/client/sync-query";
+import type { Sync, SyncLedgerPage } from "@/lib/client/sync-query";
+import { useOlderPages } from "@/lib/client/use-older-pages";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { durationWords } from "@/lib/period/duration";
 import { formatRange } from "@/lib/period/format";
 import { formatSecond } from "@/lib/period/format-second";
+import { ShowOlder } from "./show-older";
 
 const triggers: Record<Sync["trigger"], string> = {
   connect: "Token stored",
@@ -25,7 +23,8 @@ const columns = ["Started, UTC", "Because of", "Days asked for", "Rows", "New", 
 
 /** Every read of GitHub, newest first; what went wrong is a click away. */
 export function SyncLedger({ slug, newest }: { slug: string; newest: SyncLedgerPage }) {
-  const { syncs, showOlder, isLoading, error } = useSyncLedger(slug, newest);
+  const { pages, older } = useOlderPages(`/api/enterprises/${encodeURIComponent(slug)}/syncs`, newest);
+  const syncs = pages.flatMap((page) => page.syncs);
   return (
     <section className="level-notch mt-6 pt-3 md:mt-9">
       <h2 className="text-sm font-semibold">Every read</h2>
@@ -38,16 +37,7 @@ export function SyncLedger({ slug, newest }: { slug: string; newest: SyncLedgerP
           ))}
         </RecordTable>
       )}
-      {error instanceof ApiProblem && (
-        <div className="mt-3">
-          <ErrorPanel title={error.title} detail={error.detail} nextSteps={error.nextSteps} />
-        </div>
-      )}
-      {showOlder && (
-        <Button className="mt-3" busy={isLoading} onClick={showOlder}>
-          {isLoading ? "Loading" : "Show older"}
-        </Button>
-      )}
+      <ShowOlder {...older} />
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function PageFrame({ title, lead, notices, banner, read, children }: Page
     <main id={contentId} tabIndex={-1} className="outline-none">
       {banner}
       <div className="px-4 pt-4 pb-8 md:px-8 md:pt-7 md:pb-10">
-        <h1 className="text-lg font-semibold tracking-[-0.005em]">{title}</h1>
+        <h1 className="wrap-anywhere text-lg font-semibold tracking-[-0.005em]">{title}</h1>
         {lead && <p className="mt-1 text-sm md:mt-0.5 md:text-base">{lead}</p>}
         {notices}
         {read ? (

@@ -29,7 +29,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
         </p>
       )}
       {hint && (
-        <div id={`${id}-hint`} className="text-xs text-muted">
+        <div id={`${id}-hint`} className="text-xs wrap-anywhere text-muted">
           {hint}
         </div>
       )}

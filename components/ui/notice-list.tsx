@@ -28,7 +28,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
           className="flex flex-wrap items-start gap-x-2.5 py-2.5 md:min-h-10 md:flex-nowrap md:items-center md:py-2"
         >
           <span className="mt-0.5 shrink-0 md:mt-0">{icons[icon]}</span>
-          <p className="min-w-0 flex-1">
+          <p className="min-w-0 flex-1 wrap-anywhere">
             <b>{lead}</b> {rest}
           </p>
           {actions && (

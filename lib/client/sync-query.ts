@@ -32,6 +32,9 @@ export type Sync = {
   problem: SyncProblem | null;
 };
 
+/** A page of reads, newest first; `before` asks for the next older one, null at the end. */
+export type SyncLedgerPage = { syncs: Sync[]; before: string | null };
+
 /** Signed out, or removed: no later try changes that. */
 function isRefusal(error: Error | null): boolean {
   return error instanceof ApiProblem && error.status >= 400 && error.status < 500;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fillOutcome } from "./fill-outcome";
+import { failedFillOutcome, fillOutcome } from "./fill-outcome";
 
 const days = { from: "2026-10-02", to: "2026-10-04" };
 const server = (name: string, states: string) => ({ server: name, firstDay: "2026-10-01", days: states });
@@ -24,4 +24,11 @@ it("does not count what came of other servers", () => {
   expect(outcome(["a"], server("a", "cmmmc"), server("b", "cccc"))).toBe(
     "GitHub still has nothing for these days.",
   );
+});
+
+it("says what a read that failed leaves of them", () => {
+  const failed = (states: string) => failedFillOutcome({ ...days, servers: ["a"] }, [server("a", states)]);
+  expect(failed("cmmmc")).toBe("The days are still missing; what is stored is as it was.");
+  expect(failed("clmlc")).toBe("2 of 3 days came before that; the others are still missing.");
+  expect(failed("clllc")).toBe("All 3 days came before that.");
 });

@@ -117,7 +117,8 @@ export const orderServers = operation({
   id: "orderServers",
   method: "PUT",
   path: "/api/enterprises/{slug}/server-order",
-  summary: "The order in which servers are shown; those left out come after, as they were first stored",
+  summary:
+    "The order in which servers are shown; those left out come after, as they were first stored, and archived ones keep their places",
   access: "admin",
   params: slugParams,
   body: z.strictObject({ servers: z.array(z.string().max(200)).max(1_000, "names too many servers") }),

@@ -135,6 +135,28 @@ onEveryDatabase("servers", (databases) => {
     await expect(applyServerOrder(acme, ["a", "nobody"])).rejects.toMatchObject({ status: 404 });
   });
 
+  it("come back from the archive to where they stood, whatever was moved meanwhile", async () => {
+    await stored(databases, ...["a", "b", "c", "d"].map((id) => history(id, "1 2")));
+    const order = async () => (await servers(acme)).servers.map(({ server }) => server).join("");
+    await applyServerOrder(acme, ["d", "b", "c", "a"]);
+    await applyServerChange(acme, "b", { archived: true });
+    expect(await order()).toBe("dcab");
+    // As the page asks: it moves those that are expected to report.
+    await applyServerOrder(acme, ["c", "d", "a"]);
+    expect(await order()).toBe("cdab");
+    await applyServerChange(acme, "b", { archived: false });
+    expect(await order()).toBe("cbda");
+
+    await applyServerChange(acme, "a", { archived: true });
+    await applyServerOrder(acme, ["d"]);
+    await applyServerChange(acme, "a", { archived: false });
+    expect(await order()).toBe("dbca");
+    await applyServerChange(acme, "a", { archived: true });
+    await applyServerOrder(acme, ["a", "b", "c", "d"]);
+    await applyServerChange(acme, "a", { archived: false });
+    expect(await order()).toBe("abcd");
+  });
+
   it("that are archived are waited for no more, and stay in all figures up to their last day", async () => {
     const database = await stored(databases, history("a", "1 2 3 4 5"), history("b", "10 20"));
     const before = await everythingSeen();

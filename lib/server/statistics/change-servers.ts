@@ -47,22 +47,36 @@ export async function applyServerChange(slug: string, id: string, given: GivenTo
   return server(enterprise.slug, id);
 }
 
-/** Puts servers in this order; those left out come after them, in the order they were first stored in. */
+/**
+ * Puts servers in this order; those left out come after them, in the order they were first stored in. Archived ones
+ * that are left out keep their places among the others, where they are again once they are taken back.
+ */
 export async function applyServerOrder(slug: string, ids: readonly string[]): Promise<void> {
   const enterprise = await enterpriseOf(slug);
   await changeServers(await getDatabase(), enterprise.slug, (rows) => {
-    const known = new Set(rows.map(({ server_id }) => server_id));
+    const known = new Map(rows.map((row) => [row.server_id, row]));
     const unknown = ids.find((id) => !known.has(id));
     if (unknown !== undefined) throw serverUnknown(unknown);
     const joins = joinsOf(rows);
-    const order = [...new Set(ids.map((id) => joins.shownAs(id)))];
+    const asked = new Set(ids.map((id) => joins.shownAs(id)));
+    const stays = (id: string) => !asked.has(id) && known.get(id)?.archived_at != null;
+    const firstStored = [...new Set(rows.map(({ server_id }) => joins.shownAs(server_id)))];
+    const before = sortedByPlace(firstStored, (id) => joins.membersOf(id).map((of) => known.get(of)));
+    const moved = [...new Set([...asked, ...firstStored])].filter((id) => !stays(id)).values();
+    const order = before.map((id) => (stays(id) ? id : moved.next().value));
     return new Map(
-      rows.map(({ server_id }) => {
-        const place = order.indexOf(joins.shownAs(server_id));
-        return [server_id, { position: place < 0 ? null : place + 1 }];
-      }),
+      rows.map(({ server_id }) => [server_id, { position: order.indexOf(joins.shownAs(server_id)) + 1 }]),
     );
   });
+}
+
+type Placed = Pick<ServerRow, "position"> | undefined;
+
+/** As they are shown: of joined servers the last that was given a place tells theirs. */
+function sortedByPlace(ids: readonly string[], membersOf: (id: string) => Placed[]): string[] {
+  const placeOf = (id: string) =>
+    membersOf(id).findLast((member) => member?.position != null)?.position ?? Number.MAX_VALUE;
+  return [...ids].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function assertCanContinue(

@@ -24,6 +24,7 @@ import {
 } from "@/lib/server/store/enterprises";
 import { giveLeaseUp, keepLease, type Lease, LeaseLost, takeLease } from "@/lib/server/store/leases";
 import { listServers } from "@/lib/server/store/listed-servers";
+import { readServerRows } from "@/lib/server/store/servers";
 import { upsertSnapshots } from "@/lib/server/store/snapshots";
 import {
   failForsakenSyncs,
@@ -40,12 +41,12 @@ import {
   startSync,
 } from "@/lib/server/store/syncs";
 import type { SyncTrigger } from "@/lib/server/store/tables";
-import { serverLabel } from "@/lib/snapshot/server-label";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
 import { nextReadAfter, obstacleTo, standingRefusal } from "./next-read";
 import { keepRateLimit } from "./rate-limits";
+import { progressOf, type ReceivedDays, receive } from "./received-days";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
 
@@ -323,7 +324,7 @@ async function collect(
   if (token === null) throw tokenMissing();
   const counts = { receivedRows: 0, newRows: 0, changedRows: 0 };
   const quarantined: QuarantinedValue[] = [];
-  const received = new Map<string, { label: string; days: Set<string> }>();
+  const received: ReceivedDays = new Map();
   const apiUrl = getEnv().githubApiUrl;
   const isLate = lateDays(await listSucceededReads(database, slug));
   const origin = { source: "api", readAt: sync.startedAt, isLate } as const;
@@ -338,11 +339,8 @@ async function collect(
     counts.newRows += outcome.new;
     counts.changedRows += outcome.changed;
     quarantined.push(...page.quarantined.slice(0, mostQuarantined - quarantined.length));
-    for (const snapshot of page.snapshots) {
-      const days = received.get(snapshot.serverId)?.days ?? new Set();
-      received.set(snapshot.serverId, { label: serverLabel(snapshot), days: days.add(snapshot.day) });
-    }
-    const progress = [...received].map(([server, { label, days }]) => ({ server, label, days: days.size }));
+    receive(received, page.snapshots);
+    const progress = progressOf(received, await readServerRows(database.query, slug));
     await progressSync(database, sync.id, { ...counts, progress });
     // Whoever has slept since asks for no further page, and does not end a read that is another's.
     await keepLease(database.query, lease, reading.leaseMs);
