@@ -2,13 +2,12 @@ import type { Page } from "@playwright/test";
 import { violationsIn } from "./accessibility";
 import {
   test as base,
+  type Connected,
   carrySession,
   connect,
   expect,
-  type Installation,
-  install,
+  installConnected,
   newcomer,
-  setUp,
   untilSynced,
 } from "./tidemark";
 
@@ -18,13 +17,11 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const words = (date: Date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 
 /** An installation of its own for tests that make GitHub fail. */
-const test = base.extend<{ installed: Installation & { client: Awaited<ReturnType<typeof setUp>> } }>({
+const test = base.extend<{ installed: Connected }>({
   installed: async ({}, use) => {
-    const installation = await install();
-    const client = await setUp(installation);
-    await connect(client, "acme-corp", installation.github.tokens.expiring);
-    await use({ ...installation, client });
-    await installation.stop();
+    const connected = await installConnected();
+    await use(connected);
+    await connected.stop();
   },
 });
 

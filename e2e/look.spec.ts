@@ -1,21 +1,16 @@
 import type { Page } from "@playwright/test";
-import type { TidemarkClient } from "../lib/cli/client";
 import { pages } from "./pages";
-import { test as base, carrySession, connect, expect, type Installation, install, setUp } from "./tidemark";
+import { test as base, type Connected, carrySession, expect, installConnected } from "./tidemark";
 
 /** Figures, dates and words are those of this instant, so that only a change of the look changes a picture. */
 const now = new Date("2026-11-20T12:00:00Z");
 
-type Fixed = Installation & { client: TidemarkClient };
-
-const test = base.extend<{ signedIn: Page }, { fixed: Fixed }>({
+const test = base.extend<{ signedIn: Page }, { fixed: Connected }>({
   fixed: [
     async ({}, use) => {
-      const installation = await install({ now });
-      const client = await setUp(installation);
-      await connect(client, "acme-corp", installation.github.tokens.expiring);
-      await use({ ...installation, client });
-      await installation.stop();
+      const connected = await installConnected({ now });
+      await use(connected);
+      await connected.stop();
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -3,19 +3,18 @@ import { Octokit } from "octokit";
 import type { TidemarkClient } from "../lib/cli/client";
 import {
   test as base,
+  type Connected,
   carrySession,
   connect,
   expect,
-  type Installation,
   install,
+  installConnected,
   newcomer,
   owner,
   type Role,
-  setUp,
   untilSynced,
 } from "./tidemark";
 
-type World = Installation & { client: TidemarkClient };
 type Event = {
   action: string;
   actor: string | null;
@@ -28,19 +27,17 @@ const acme = "/api/enterprises/acme-corp";
 const newPassword = "quite another battery";
 
 /** `world`: an installation of the test's own, with acme-corp connected, where counts and records are those of the test. */
-const test = base.extend<{ world: World }>({
+const test = base.extend<{ world: Connected }>({
   world: async ({}, use) => {
-    const installation = await install();
-    const client = await setUp(installation);
-    await connect(client, "acme-corp", installation.github.tokens.expiring);
-    await use({ ...installation, client });
-    await installation.stop();
+    const connected = await installConnected();
+    await use(connected);
+    await connected.stop();
   },
 });
 
 /** Somebody new with a role in acme-corp, or in all enterprises (null), signed in. */
 function join(
-  { client }: World,
+  { client }: Connected,
   {
     slug = "acme-corp",
     name = "Hubert",
@@ -88,7 +85,7 @@ async function makeToken(client: TidemarkClient, given: Record<string, unknown>)
 }
 
 /** Calls with an access token, and with nothing else. */
-function withToken({ server }: World, token: string) {
+function withToken({ server }: Connected, token: string) {
   return (path: string, init: RequestInit = {}) =>
     fetch(server.url + path, {
       ...init,
@@ -101,7 +98,7 @@ async function problemOf(response: Response): Promise<string> {
   return `${response.status} ${type.replace("urn:tidemark:problem:", "")}`;
 }
 
-async function openLog(page: Page, { server, client }: World, search = ""): Promise<void> {
+async function openLog(page: Page, { server, client }: Connected, search = ""): Promise<void> {
   await carrySession(page.context(), client);
   await page.goto(`${server.url}/settings/audit-log${search}`);
   await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();

@@ -1,14 +1,11 @@
-import type { TidemarkClient } from "../lib/cli/client";
-import { test as base, carrySession, connect, expect, type Installation, install, setUp } from "./tidemark";
+import { test as base, type Connected, carrySession, expect, installConnected } from "./tidemark";
 
 /** An installation of its own, and a page that is signed in there. */
-const test = base.extend<{ installed: Installation & { client: TidemarkClient } }>({
+const test = base.extend<{ installed: Connected }>({
   installed: async ({}, use) => {
-    const installation = await install();
-    const client = await setUp(installation);
-    await connect(client, "acme-corp", installation.github.tokens.expiring);
-    await use({ ...installation, client });
-    await installation.stop();
+    const connected = await installConnected();
+    await use(connected);
+    await connected.stop();
   },
   page: async ({ page, installed }, use) => {
     await carrySession(page.context(), installed.client);

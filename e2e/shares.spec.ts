@@ -1,18 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import type { TidemarkClient } from "../lib/cli/client";
 import { violationsIn } from "./accessibility";
-import {
-  test as base,
-  carrySession,
-  connect,
-  expect,
-  type Installation,
-  install,
-  newcomer,
-  setUp,
-} from "./tidemark";
+import { test as base, type Connected, carrySession, expect, installConnected, newcomer } from "./tidemark";
 
-type World = Installation & { client: TidemarkClient; viewer: TidemarkClient };
+type World = Connected & { viewer: TidemarkClient };
 
 type Share = Record<string, unknown> & { id: string; title: string; charts: { id: string }[] };
 
@@ -20,12 +11,11 @@ type Share = Record<string, unknown> & { id: string; title: string; charts: { id
 const test = base.extend<object, { world: World }>({
   world: [
     async ({}, use) => {
-      const installation = await install();
-      const client = await setUp(installation);
-      await connect(client, "acme-corp", installation.github.tokens.expiring);
-      const { client: viewer } = await newcomer(client, { slug: "acme-corp", role: "viewer", name: "Vera" });
-      await use({ ...installation, client, viewer });
-      await installation.stop();
+      const connected = await installConnected();
+      const vera = { slug: "acme-corp", role: "viewer", name: "Vera" } as const;
+      const { client: viewer } = await newcomer(connected.client, vera);
+      await use({ ...connected, viewer });
+      await connected.stop();
     },
     { scope: "worker" },
   ],

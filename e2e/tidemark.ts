@@ -207,6 +207,16 @@ export async function connect(client: TidemarkClient, slug: string, token: strin
   await untilSynced(client, slug);
 }
 
+export type Connected = Installation & { client: TidemarkClient };
+
+/** A fresh Tidemark that has read acme-corp, and its owner's caller of the API. */
+export async function installConnected(options: InstallOptions = {}): Promise<Connected> {
+  const installation = await install(options);
+  const client = await setUp(installation);
+  await connect(client, "acme-corp", installation.github.tokens.expiring);
+  return { ...installation, client };
+}
+
 export async function untilSynced(client: TidemarkClient, slug: string): Promise<void> {
   for (;;) {
     const sync = (await client.send("GET", `/api/enterprises/${slug}/sync`)) as { state: string } | null;
@@ -257,8 +267,6 @@ const watched = base.extend<Watched>({
   ],
 });
 
-type Connected = Installation & { client: TidemarkClient };
-
 /**
  * `connected`: acme-corp read, one installation for all the files a worker runs, each test's changes undone.
  * `signedIn`: a page of it.
@@ -266,11 +274,9 @@ type Connected = Installation & { client: TidemarkClient };
 export const test = watched.extend<{ connected: Connected; signedIn: Page }, { shared: Connected }>({
   shared: [
     async ({}, use) => {
-      const installation = await install();
-      const client = await setUp(installation);
-      await connect(client, "acme-corp", installation.github.tokens.expiring);
-      await use({ ...installation, client });
-      await installation.stop();
+      const connected = await installConnected();
+      await use(connected);
+      await connected.stop();
     },
     { scope: "worker" },
   ],
