@@ -3,7 +3,15 @@ import { addDays } from "@/lib/period/day";
 import { figurePaths } from "@/lib/snapshot/figures";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { computeFrames, computeServerDays } from "./frame";
-import { columnsOfServer, frameOf, metricNamed, readingsOf, requestOf, valuesOf } from "./reading-fixture";
+import {
+  columnsOfServer,
+  frameOf,
+  metricNamed,
+  readingsOf,
+  requestOf,
+  serversOf,
+  valuesOf,
+} from "./reading-fixture";
 
 const repos = "ghe_stats.repos.total_repos";
 
@@ -175,6 +183,19 @@ describe("grain", () => {
     expect(frameOf("repos-total", readings, { period, grain: "auto" }).grain).toBe("day");
     expect(frameOf("pushes", readings, { period, grain: "auto" }).grain).toBe("week");
   });
+});
+
+it("shows no level of a week whose last day a server was archived before, as its total is without it", () => {
+  const readings = readingsOf(repos, monday, { a: "1 2 3", b: "10 10 10 10 10 10 10" });
+  const servers = serversOf(readings).map((one) =>
+    one.server === "a" ? { ...one, lastExpectedDay: "2026-11-04" } : one,
+  );
+  const period = { from: "2026-10-26", to: "2026-11-08" };
+  const frame = (to: string) =>
+    frameOf("repos-total", readings, { period: { ...period, to }, by: "server", grain: "week", servers });
+  expect(frame("2026-11-04").series.map(({ values }) => values.at(-1))).toEqual([3, 10]);
+  expect(frame("2026-11-08").series.map(({ values }) => values.at(-1))).toEqual([null, 10]);
+  expect(frame("2026-11-08").total?.values.at(-1)).toBe(10);
 });
 
 it("computeServerDays says what is stored of each day", () => {

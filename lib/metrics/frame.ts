@@ -83,9 +83,10 @@ function frameOf(metric: Metric, context: Context): Frame {
   const lines =
     by === "total"
       ? [total]
-      : index.servers.map(({ server, label }, position) =>
-          lineOf({ key: server, label, server }, columns.slice(position, position + 1)),
-        );
+      : index.servers.map(({ server, label, lastExpectedDay }, position) => {
+          const line = lineOf({ key: server, label, server }, columns.slice(position, position + 1));
+          return { ...line, drawn: untilItLeft(line, lastExpectedDay, total.drawn) };
+        });
 
   const comparison =
     compared && comparisonOf({ metric, index, thresholds, window, buckets: windows, compared, total, lines });
@@ -136,6 +137,23 @@ function seriesOf({ key, label, server, drawn }: Line): Series {
     ...(server === undefined ? {} : { server }),
     values: drawn.map((bucket) => bucket.value),
   };
+}
+
+/**
+ * A total's level is of the last complete day of a week or month: a server that had left by then is not in it, and shows
+ * no level of its own there, for the servers' to add up to the total.
+ */
+function untilItLeft(
+  { track, drawn }: Line,
+  lastExpectedDay: number,
+  totals: readonly BucketValue[],
+): BucketValue[] {
+  if (track.type !== "level") return drawn;
+  return drawn.map((bucket, position) => {
+    const total = totals[position];
+    const left = total !== undefined && total.value !== null && lastExpectedDay < total.day;
+    return left ? { ...bucket, value: null } : bucket;
+  });
 }
 
 /** The first bucket that shows the new definition, for each day it changed. */
