@@ -12,7 +12,9 @@ export function coverageOf(
   const spans = track.type === "flow" ? track.spansIn(window) : [];
   return {
     days: window.to - window.from + 1,
-    completeDays: track.complete.subarray(window.from, window.to + 1).filter((whole) => whole === 1).length,
+    completeDays: track.complete
+      .subarray(Math.max(0, window.from), Math.max(0, window.to + 1))
+      .filter((whole) => whole === 1).length,
     servers: index.servers.map(({ server, label, firstDay, lastExpectedDay }, position) => {
       const column = columns[position];
       let reportedDays = 0;

@@ -12,7 +12,7 @@ export type FrameServer = {
   lastExpectedDay: string | null;
 };
 
-/** A server's readings; days are counted from the index's start. */
+/** A server's readings; days are counted from the index's start, the first reading of all. */
 export type IndexedServer = {
   server: string;
   label: string;
@@ -28,12 +28,12 @@ export type IndexedServer = {
   figure: (path: FigurePath) => Float64Array;
 };
 
-/** A period in days counted from the index's start, both ends included. */
+/** A period in days counted from the index's start, both ends included; negative where it lies before all readings. */
 export type Window = { from: number; to: number };
 
 export type ReadingIndex = {
   servers: IndexedServer[];
-  /** Days from its first to the last of the periods. */
+  /** Days from the first reading to the last of the periods. */
   length: number;
   windowOf: (period: Period) => Window;
   dayAt: (offset: number) => string;
@@ -48,8 +48,8 @@ export function indexReadings(
   const byServer = new Map(readings.map((columns) => [columns.serverId, columns]));
   const end = Math.max(...periods.map((period) => dayNumber(period.to)));
   const firstRead = servers.flatMap(({ server }) => byServer.get(server)?.days[0] ?? []);
-  const start = Math.min(...periods.map((period) => dayNumber(period.from)), ...firstRead);
-  const length = end - start + 1;
+  const start = firstRead.length > 0 ? Math.min(...firstRead) : end;
+  const length = Math.max(0, end - start + 1);
   const days = Array.from({ length }, (_, offset) => dayFromNumber(start + offset));
   return {
     servers: servers.map(({ server, label, firstDay, lastExpectedDay }) => ({

@@ -7,8 +7,8 @@ import type { Track } from "./track";
 const nothing: Summary = { value: null, through: null, change: null, changeWithheld: null };
 
 export function lastCompleteDay(track: Track, window: Window): number | null {
-  const day = track.complete.subarray(0, window.to + 1).lastIndexOf(1);
-  return day >= window.from ? day : null;
+  const day = track.complete.subarray(0, Math.max(0, window.to + 1)).lastIndexOf(1);
+  return day >= Math.max(0, window.from) ? day : null;
 }
 
 /** A level on the window's last complete day, and its change since the first; `redefined` withholds it. */

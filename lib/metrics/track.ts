@@ -67,15 +67,16 @@ function once(spansIn: (window: Window) => Span[]): (window: Window) => readonly
 }
 
 function completeDays(columns: readonly Column[], length: number): Uint8Array {
-  const [complete, missing] = [new Uint8Array(length), new Uint8Array(length)];
+  // 0 where nobody is expected, 1 where all reported that are, 2 where one did not.
+  const complete = new Uint8Array(length);
   for (const { values, firstDay, lastExpectedDay } of columns) {
     const end = Math.min(lastExpectedDay, length - 1);
     for (let day = Math.max(0, firstDay); day <= end; day += 1) {
-      complete[day] = 1;
-      if (Number.isNaN(values[day] ?? Number.NaN)) missing[day] = 1;
+      if (Number.isNaN(values[day] ?? Number.NaN)) complete[day] = 2;
+      else if (complete[day] === 0) complete[day] = 1;
     }
   }
-  for (let day = 0; day < length; day += 1) if (missing[day] === 1) complete[day] = 0;
+  for (let day = 0; day < length; day += 1) if (complete[day] === 2) complete[day] = 0;
   return complete;
 }
 
@@ -85,6 +86,9 @@ function sumsOf(
   complete: Uint8Array,
   pick: (column: Column) => Float64Array | null,
 ): Float64Array {
+  // One server's own is known exactly where it is complete: of many servers' lines, a copy each would be most garbage.
+  const alone = columns.length === 1 && columns[0] ? pick(columns[0]) : null;
+  if (alone) return alone;
   const sums = new Float64Array(complete.length).fill(Number.NaN);
   if (columns.length === 0) return sums;
   for (let day = 0; day < sums.length; day += 1) if (complete[day] === 1) sums[day] = 0;
@@ -116,7 +120,7 @@ function dailySpans(sums: Float64Array, window: Window): Span[] {
  */
 function riseSpans(columns: Column[], complete: Uint8Array, window: Window): Span[] {
   const spans: Span[] = [];
-  let previous = complete.subarray(0, window.from).lastIndexOf(1);
+  let previous = complete.subarray(0, Math.max(0, window.from)).lastIndexOf(1);
   for (let day = window.from; day <= window.to; day += 1) {
     if (!complete[day]) continue;
     const span = previous < 0 ? null : riseBetween(previous, day, columns);

@@ -25,7 +25,7 @@ import { viewReadings } from "./view-readings";
 
 const maxMetrics = 60;
 /** In numbers of all kept answers: some tens of megabytes. */
-const mostKept = 1_000_000;
+const mostKept = 500_000;
 const cache = new LastUsed<Stored>("frames", mostKept, weightOf);
 const mostBytesOfTexts = 32_000_000;
 const texts = new LastUsed<CompressedText>("frames-json", mostBytesOfTexts, ({ gzipped }) => gzipped.length);

@@ -17,6 +17,8 @@ const mostBytes = 64_000_000;
 const histories = new LastUsed<ReadingColumns[]>("histories", mostBytes, bytesOf);
 /** After a view was answered, so that whoever opens a page gets all of it first. */
 const restBeforeHistory = 300;
+/** Reading one server's years stops all else for some milliseconds. */
+const restBetweenServers = 40;
 
 /**
  * The readings a view asks for. The first view of an enterprise's data version has them read from the store, and all
@@ -49,9 +51,9 @@ async function keepHistory(
   const key = keyOf({ slug, dataVersion });
   underWay.add(key);
   try {
-    await pause(restBeforeHistory, undefined, { ref: false });
+    await rest(restBeforeHistory);
     const ids = servers.map(({ serverId }) => serverId);
-    const read = await readHistories(database, slug, ids);
+    const read = await readHistories(database, slug, ids, () => rest(restBetweenServers));
     // What was written meanwhile is in a part of it.
     const isStill = (await findEnterprise(database, slug))?.dataVersion === dataVersion;
     if (isStill) await histories.getOrMake(key, async () => read);
@@ -60,6 +62,10 @@ async function keepHistory(
   } finally {
     underWay.delete(key);
   }
+}
+
+async function rest(milliseconds: number): Promise<void> {
+  await pause(milliseconds, undefined, { ref: false });
 }
 
 function keyOf({ slug, dataVersion }: Pick<EnterpriseRow, "slug" | "dataVersion">): string {

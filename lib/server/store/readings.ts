@@ -1,5 +1,4 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import type { NotNull } from "kysely";
 import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
@@ -39,16 +38,17 @@ export async function readReadings(
   return read;
 }
 
-/** Every reading of some servers, with every figure; whoever else waits for the process goes first. */
+/** Every reading of some servers, with every figure; between two servers it waits for what it is given. */
 export async function readHistories(
   database: Database,
   enterprise: string,
   servers: readonly string[],
+  between: () => Promise<void>,
 ): Promise<ReadingColumns[]> {
   const asked = await ask(database, enterprise, figurePaths, []);
   const read: ReadingColumns[] = [];
   for (const one of shownOf(servers, asked.joins)) {
-    await setImmediate();
+    await between();
     read.push(...columnsOf([one], await readWithin(asked, one.members, null), figurePaths));
   }
   return read;
