@@ -20,26 +20,30 @@ export function bucketValues(track: Track, window: Window, buckets: readonly Win
   const spans = track.spansIn(window);
   let next = 0;
   return buckets.map((bucket) => {
-    const within: Span[] = [];
+    let value: number | null = null;
+    let completeDays = 0;
+    let fell = false;
     for (; next < spans.length; next += 1) {
       const span = spans[next];
       if (!span || span.day > bucket.to) break;
-      if (span.after >= bucket.from - 1) within.push(span);
+      if (span.after < bucket.from - 1) continue;
+      if (span.amount !== null) value = (value ?? 0) + span.amount;
+      completeDays += span.day - span.after;
+      if (span.fell) fell = true;
     }
-    const unknown = bucket.from === bucket.to && within.some((span) => span.fell);
-    return { value: unknown ? null : sumOf(within), day: bucket.to, completeDays: daysOf(within) };
+    const unknown = fell && bucket.from === bucket.to;
+    return { value: unknown ? null : value, day: bucket.to, completeDays };
   });
 }
 
 function levelIn(bucket: Window, values: Float64Array, complete: Uint8Array): BucketValue {
-  let last: { value: number; day: number } | null = null;
+  let last: number | null = null;
   let completeDays = 0;
   for (let day = bucket.from; day <= bucket.to; day += 1) {
     if (complete[day]) completeDays += 1;
-    const value = values[day] ?? Number.NaN;
-    if (!Number.isNaN(value)) last = { value, day };
+    if (!Number.isNaN(values[day] ?? Number.NaN)) last = day;
   }
-  return { value: last?.value ?? null, day: last?.day ?? bucket.to, completeDays };
+  return { value: last === null ? null : (values[last] ?? null), day: last ?? bucket.to, completeDays };
 }
 
 /** Null where no rise was counted at all: nothing known is not zero. */

@@ -35,22 +35,26 @@ export type Thresholds = {
 };
 
 export function thresholdsOf(index: ReadingIndex): Thresholds {
-  const known = index.servers.map((server) => ({ server: server.server, since: thresholdsSince(server) }));
+  const known = new Map(index.servers.map((server) => [server.server, thresholdsSince(server)]));
   return {
     changesIn: (window) => changesIn(index, window, (server) => server.dormancyThresholds),
     agree: (servers, one, other) =>
-      known.every(({ server, since }) => {
-        if (!servers.has(server)) return true;
-        const [first, second] = [one, other].map(
-          (day) => since.findLast(({ from }) => from <= day)?.threshold,
-        );
+      [...servers].every((server) => {
+        const since = known.get(server) ?? [];
+        const [first, second] = [thresholdOn(since, one), thresholdOn(since, other)];
         return first === undefined || second === undefined || first === second;
       }),
   };
 }
 
-function thresholdsSince({ days, dormancyThresholds }: IndexedServer): { from: number; threshold: number }[] {
-  const since: { from: number; threshold: number }[] = [];
+type Since = { from: number; threshold: number }[];
+
+function thresholdOn(since: Since, day: number): number | undefined {
+  return since.findLast(({ from }) => from <= day)?.threshold;
+}
+
+function thresholdsSince({ days, dormancyThresholds }: IndexedServer): Since {
+  const since: Since = [];
   for (const [position, from] of days.entries()) {
     const threshold = dormancyThresholds[position] ?? null;
     if (threshold !== null && threshold !== since.at(-1)?.threshold) since.push({ from, threshold });

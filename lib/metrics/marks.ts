@@ -6,7 +6,7 @@ import { formatNumber } from "./format-value";
 import type { Mark } from "./frame-shape";
 import type { Metric } from "./metric";
 import type { ReadingIndex, Window } from "./reading-index";
-import { eachStep, type Track } from "./track";
+import type { Track } from "./track";
 
 type Named = { server: string; label: string };
 
@@ -186,6 +186,22 @@ function stepMarks(metric: Metric, index: ReadingIndex, columns: Column[], windo
     servers: idsOf(on),
     change,
   }));
+}
+
+/** Tells each change from reading to reading after day `from` up to `to`. */
+function eachStep(
+  column: Column,
+  from: number,
+  to: number,
+  tell: (day: number, change: number) => void,
+): void {
+  let last = column.values[from] ?? Number.NaN;
+  for (let day = from + 1; day <= to; day += 1) {
+    const value = column.values[day] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (!Number.isNaN(last)) tell(day, value - last);
+    last = value;
+  }
 }
 
 /** "ghes-us, ghes-eu and ghes-apac"; beyond four, the rest by number. */

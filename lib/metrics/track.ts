@@ -152,26 +152,14 @@ function riseBetween(after: number, day: number, columns: Column[]): Span | null
     if (base > end) continue;
     if (Number.isNaN(column.values[base] ?? Number.NaN) || Number.isNaN(column.values[end] ?? Number.NaN))
       return null;
-    eachStep(column, base, end, (_, change) => {
-      if (change < 0) fell = true;
-      else amount = (amount ?? 0) + change;
-    });
+    let last = column.values[base] ?? Number.NaN;
+    for (let next = base + 1; next <= end; next += 1) {
+      const value = column.values[next] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      if (value < last) fell = true;
+      else amount = (amount ?? 0) + (value - last);
+      last = value;
+    }
   }
   return { after, day, amount, fell };
-}
-
-/** Tells each change from reading to reading after day `from` up to `to`. */
-export function eachStep(
-  column: Column,
-  from: number,
-  to: number,
-  tell: (day: number, change: number) => void,
-): void {
-  let last = column.values[from] ?? Number.NaN;
-  for (let day = from + 1; day <= to; day += 1) {
-    const value = column.values[day] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    if (!Number.isNaN(last)) tell(day, value - last);
-    last = value;
-  }
 }
