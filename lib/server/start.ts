@@ -12,6 +12,7 @@ import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
 import { stopReading } from "@/lib/server/statistics/sync";
+import { keepHistories } from "@/lib/server/statistics/view-readings";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
@@ -45,6 +46,8 @@ export async function start(): Promise<void> {
     }
     log.info({ publicUrl: env.publicUrl, database: env.database.type }, "started");
     keepSchedule();
+    // Not waited for: whoever looks first is answered from the store.
+    void keepHistories();
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();
     const setupCode = await newSetupCode();

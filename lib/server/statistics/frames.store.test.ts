@@ -12,6 +12,7 @@ import { defaultView } from "@/lib/view/parse-view";
 import { frames } from "./frames";
 import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
+import { keepHistories, renewHistory } from "./view-readings";
 
 vi.mock("@/lib/server/store/readings", { spy: true });
 
@@ -98,6 +99,20 @@ onEveryDatabase("frames of a view", (databases) => {
     const later = await since("2026-11-18");
     expect(first.frames[0]?.series[0]?.values).toEqual([2_000, 2_000, 2_000]);
     expect(later.frames[0]?.series[0]?.values).toEqual([2_000, 1_990, 2_000]);
+  });
+
+  it("come from memory at once where it was filled before anybody looked, or again after a read", async () => {
+    const database = await stored(databases, threeDays);
+    await keepHistories();
+    const before = await frames("acme-corp", view, ["users-total"]);
+    const corrected = { day: "2026-11-19", figures: { "ghe_stats.users.total_users": 1_990 } };
+    const readAt = "2026-11-22T06:00:00Z";
+    await upsertSnapshots(database, "acme-corp", [testSnapshot(corrected)], { ...origin, readAt });
+    await renewHistory("acme-corp");
+    const after = await frames("acme-corp", view, ["users-total"]);
+    expect(before.frames[0]?.series[0]?.values).toEqual([2_000, 2_000, 2_000]);
+    expect(after.frames[0]?.series[0]?.values).toEqual([2_000, 1_990, 2_000]);
+    expect(computed()).toBe(0);
   });
 
   it("are computed again after a failure, which is not kept", async () => {

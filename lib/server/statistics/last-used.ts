@@ -29,6 +29,12 @@ export class LastUsed<Value> {
     this.#entries.set(key, entry);
   }
 
+  /** Puts a value in the place of another. */
+  keep(key: string, value: Value): void {
+    this.#renew(key, { value: Promise.resolve(value), made: value, weight: this.#weigh(value) });
+    this.#shed();
+  }
+
   /** What is kept already and made. */
   made(key: string): Value | undefined {
     const entry = this.#entries.get(key);

@@ -49,6 +49,7 @@ import { keepRateLimit } from "./rate-limits";
 import { progressOf, type ReceivedDays, receive } from "./received-days";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
+import { renewHistory } from "./view-readings";
 
 /** Late and corrected rows are looked for in these last days. */
 const overlapDays = 14;
@@ -348,6 +349,7 @@ async function collect(
   signal.throwIfAborted();
   await finishSync(database, sync.id, { ...counts, quarantined });
   log.info({ enterprise: slug, trigger: sync.trigger, ...counts }, "sync succeeded");
+  void renewHistory(slug);
 }
 
 async function recordFailure(slug: string, sync: StoredSync, error: unknown): Promise<void> {

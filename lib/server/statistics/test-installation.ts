@@ -28,7 +28,13 @@ export async function startTestGitHub(): Promise<TestGitHub> {
 /** Makes `getDatabase()` give this one, and forgets what was kept of another. */
 export function setDatabase(database: Database): Database {
   processWide<{ opening?: Promise<Database> }>("database", () => ({})).opening = Promise.resolve(database);
-  for (const cache of ["cache.frames", "cache.histories", "cache.stored-servers", "cache.newest-readings"]) {
+  for (const cache of [
+    "cache.frames",
+    "cache.histories",
+    "histories.under-way",
+    "cache.stored-servers",
+    "cache.newest-readings",
+  ]) {
     processWide(cache, () => new Map<string, unknown>()).clear();
   }
   return database;
