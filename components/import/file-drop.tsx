@@ -1,9 +1,12 @@
-import { type DragEvent, useId, useState } from "react";
+import { useEffect, useEffectEvent, useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 
 type FileDropProps = { label: string; onFile: (file: File) => void };
 
-/** Takes one file, dropped or chosen. A second that is dropped with it is told of, not lost silently. */
+/**
+ * Takes one file, chosen or dropped anywhere on the page: beside the box the browser would leave the page for it. A second
+ * that is dropped with it is told of, not lost silently.
+ */
 export function FileDrop({ label, onFile }: FileDropProps) {
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -14,25 +17,33 @@ export function FileDrop({ label, onFile }: FileDropProps) {
     setNote(files.length > 1 ? "One file at a time: drop each by itself." : null);
     if (files.length === 1) onFile(file);
   };
-  const over = (event: DragEvent) => {
+  const over = useEffectEvent((event: DragEvent) => {
     event.preventDefault();
     setOver(true);
-  };
+  });
+  const leave = useEffectEvent((event: DragEvent) => {
+    if (event.relatedTarget === null) setOver(false);
+  });
+  const drop = useEffectEvent((event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const { items = [], files = null } = event.dataTransfer ?? {};
+    const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+    if (isFolder) setNote("That is a folder: drop the file itself.");
+    else if (!files || files.length === 0) setNote("That is no file: drop the one that GitHub exported.");
+    else take(files);
+  });
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener("dragenter", over, { signal });
+    window.addEventListener("dragover", over, { signal });
+    window.addEventListener("dragleave", leave, { signal });
+    window.addEventListener("drop", drop, { signal });
+    return () => listening.abort();
+  }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way more beside the file input within.
     <div
-      onDragEnter={over}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const { items, files } = event.dataTransfer;
-        const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
-        if (isFolder) setNote("That is a folder: drop the file itself.");
-        else if (files.length === 0) setNote("That is no file: drop the one that GitHub exported.");
-        else take(files);
-      }}
       className={`flex flex-col items-center gap-3 rounded-md border border-dashed px-4 py-9 text-center ${isOver ? "border-accent bg-accent-muted" : "border-control"}`}
     >
       <p className="text-muted" aria-hidden="true">

@@ -46,9 +46,11 @@ function Servers({ servers }: { servers: readonly ServerOfImport[] }) {
       {servers.map((server) => (
         <tr key={server.serverId}>
           <th scope="row" className="min-w-40 wrap-anywhere">
-            {server.hostName ?? server.serverId}
+            {nameOf(server)}
             <span className="block text-xs text-muted">
-              {server.isNew ? "Not here yet" : server.hostName && server.serverId.slice(0, 8)}
+              {server.isNew
+                ? "Not here yet"
+                : (server.name ?? server.hostName) && server.serverId.slice(0, 8)}
             </span>
           </th>
           <td className="whitespace-nowrap">{formatRange(server.firstDay, server.lastDay)}</td>
@@ -63,11 +65,16 @@ function Servers({ servers }: { servers: readonly ServerOfImport[] }) {
   );
 }
 
+/** As it is called everywhere else, if it is known here. */
+function nameOf({ name, hostName, serverId }: ServerOfImport): string {
+  return name ?? hostName ?? serverId;
+}
+
 type DifferentProps = { days: readonly DifferentDay[]; count: number; servers: readonly ServerOfImport[] };
 
 function Different({ days, count, servers }: DifferentProps) {
   if (days.length === 0) return null;
-  const nameOf = new Map(servers.map(({ serverId, hostName }) => [serverId, hostName]));
+  const names = new Map(servers.map((server) => [server.serverId, nameOf(server)]));
   return (
     <Section title="Days with other values">
       <p className="mt-1 max-w-3xl">
@@ -85,7 +92,7 @@ function Different({ days, count, servers }: DifferentProps) {
             <th scope="row" className="whitespace-nowrap">
               {formatDay(day)}
             </th>
-            <td className="min-w-40 wrap-anywhere">{nameOf.get(serverId) ?? serverId}</td>
+            <td className="min-w-40 wrap-anywhere">{names.get(serverId) ?? serverId}</td>
             <td className="text-right">{formatNumber(line)}</td>
             <td className="min-w-72">
               <ul>

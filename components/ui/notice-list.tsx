@@ -32,7 +32,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
             <b>{lead}</b> {rest}
           </p>
           {actions && (
-            <div className="flex w-full print:hidden items-center gap-5 pl-6.5 font-medium whitespace-nowrap md:w-auto md:pl-0 [&>*]:inline-flex [&>*]:min-h-6 [&>*]:items-center [&>*]:text-accent [&>*]:touch:min-h-11 [&>a:hover]:underline forced-colors:[&>button]:underline">
+            <div className="flex w-full print:hidden items-center gap-5 pl-6.5 font-medium md:w-auto md:max-w-1/2 md:pl-0 [&>*]:wrap-anywhere [&>*]:inline-flex [&>*]:min-h-6 [&>*]:items-center [&>*]:text-accent [&>*]:touch:min-h-11 [&>a:hover]:underline forced-colors:[&>button]:underline">
               {actions}
             </div>
           )}

@@ -25,6 +25,7 @@ export type FileImport = {
 
 export type ServerOfImport = ImportOutcome & {
   serverId: string;
+  name: string | null;
   hostName: string | null;
   firstDay: string;
   lastDay: string;

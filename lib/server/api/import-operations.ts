@@ -48,7 +48,8 @@ const describedImportAnswer = importAnswer.extend({
         z.object({
           ...outcome,
           serverId: z.string(),
-          hostName: z.string().nullable(),
+          name: z.string().nullable().describe("As an admin gave it; null where none did"),
+          hostName: z.string().nullable().describe("The last one in the file"),
           firstDay: day,
           lastDay: day,
           days: z.number().int(),

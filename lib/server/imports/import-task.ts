@@ -112,7 +112,7 @@ function previewWords(file: StoredImport, { servers }: ImportPreview): string[] 
     `${file.fileName}: ${daysWords(file.rows)} that can be used, ${formatNumber(file.rejectedRows)} rejected.`,
     ...servers.map(
       (server) =>
-        `  ${server.hostName ?? server.serverId}${server.isNew ? " (new here)" : ""}, ${formatRange(server.firstDay, server.lastDay)}: ${outcomeWords(server)}`,
+        `  ${server.name ?? server.hostName ?? server.serverId}${server.isNew ? " (new here)" : ""}, ${formatRange(server.firstDay, server.lastDay)}: ${outcomeWords(server)}`,
     ),
     ...firstOf(
       file.rejected.map(({ line, problem }) => `  line ${line} rejected: ${problem}`),

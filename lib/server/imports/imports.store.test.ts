@@ -7,6 +7,7 @@ import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
 import { snapshotsAsCsv, snapshotsAsJson } from "@/lib/server/statistics/snapshots";
 import { setDatabase } from "@/lib/server/statistics/test-installation";
 import { addEnterprise, findEnterprise, removeEnterprise } from "@/lib/server/store/enterprises";
+import { changeServers } from "@/lib/server/store/servers";
 import { countBodies, upsertSnapshots } from "@/lib/server/store/snapshots";
 import type { Database } from "@/lib/server/store/tables";
 import { onEveryDatabase } from "@/lib/server/store/test-databases";
@@ -108,11 +109,12 @@ onEveryDatabase("a file of GitHub's", ({ open }) => {
     const collected = testSnapshot({ day: "2026-11-02", figures: { [users]: 60 }, body: { from: "GitHub" } });
     await upsertSnapshots(database, slug, [collected], { source: "api", readAt });
     await imported([row("2026-11-01", 5)]);
+    await changeServers(database, slug, () => new Map([["server-a", { name: "Headquarters" }]]));
     const before = await storedState(database);
 
     const file = await ready([row("2026-11-01", 7), row("2026-11-02", 61), row("2026-11-03", 8)]);
     expect(file.preview?.servers).toMatchObject([
-      { serverId: "server-a", new: 1, same: 0, replaced: 1, kept: 1, isNew: false },
+      { serverId: "server-a", name: "Headquarters", new: 1, same: 0, replaced: 1, kept: 1, isNew: false },
     ]);
     expect(file.preview?.different).toEqual([
       {

@@ -12,6 +12,8 @@ import { inTransaction } from "./transaction";
 /** What becomes of a file's rows of one server. */
 export type ServerOfImport = ImportOutcome & {
   serverId: string;
+  /** As an admin gave it here; null: none did. */
+  name: string | null;
   /** The last one in the file. */
   hostName: string | null;
   firstDay: string;
@@ -42,7 +44,11 @@ export async function previewByServer(
 ): Promise<ServerOfImport[]> {
   const key = enterpriseKey(file.enterprise);
   const rows = await countOutcomes(query, file);
-  const known = await query.selectFrom("servers").select("server_id").where("enterprise", "=", key).execute();
+  const known = await query
+    .selectFrom("servers")
+    .select(["server_id", "name"])
+    .where("enterprise", "=", key)
+    .execute();
   const named = await query
     .selectFrom("import_rows")
     .select(["server_id", "host_name"])
@@ -52,15 +58,16 @@ export async function previewByServer(
     .groupBy(["server_id", "host_name"])
     .orderBy("day")
     .execute();
-  const knownIds = new Set(known.map((row) => row.server_id));
+  const givenName = new Map(known.map((row) => [row.server_id, row.name]));
   const lastName = new Map(named.map((row) => [row.server_id, row.host_name]));
   return rows.map(({ server_id, first_day, last_day, ...counts }) => ({
     serverId: server_id,
+    name: givenName.get(server_id) ?? null,
     hostName: lastName.get(server_id) ?? null,
     firstDay: first_day,
     lastDay: last_day,
     ...counts,
-    isNew: !knownIds.has(server_id),
+    isNew: !givenName.has(server_id),
   }));
 }
 
