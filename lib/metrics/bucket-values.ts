@@ -1,5 +1,5 @@
 import type { Window } from "./reading-index";
-import type { Span, Track } from "./track";
+import type { Track } from "./track";
 
 /** What is drawn for one bucket. */
 export type BucketValue = {
@@ -17,20 +17,18 @@ export type BucketValue = {
  */
 export function bucketValues(track: Track, window: Window, buckets: readonly Window[]): BucketValue[] {
   if (track.type === "level") return buckets.map((bucket) => levelIn(bucket, track.values, track.complete));
-  const spans = track.spansIn(window);
-  let next = 0;
-  return buckets.map((bucket) => {
-    let value: number | null = null;
-    let completeDays = 0;
-    let fell = false;
-    for (; next < spans.length; next += 1) {
-      const span = spans[next];
-      if (!span || span.day > bucket.to) break;
-      if (span.after < bucket.from - 1) continue;
-      if (span.amount !== null) value = (value ?? 0) + span.amount;
-      completeDays += span.day - span.after;
-      if (span.fell) fell = true;
-    }
+  const sums = buckets.map(() => ({ value: null as number | null, completeDays: 0, fell: false }));
+  let at = 0;
+  track.eachSpan(window, (after, day, amount, fell) => {
+    while (day > (buckets[at]?.to ?? Number.POSITIVE_INFINITY)) at += 1;
+    const [bucket, sum] = [buckets[at], sums[at]];
+    if (!bucket || !sum || after < bucket.from - 1) return;
+    if (!Number.isNaN(amount)) sum.value = (sum.value ?? 0) + amount;
+    sum.completeDays += day - after;
+    if (fell) sum.fell = true;
+  });
+  return buckets.map((bucket, position) => {
+    const { value = null, completeDays = 0, fell = false } = sums[position] ?? {};
     const unknown = fell && bucket.from === bucket.to;
     return { value: unknown ? null : value, day: bucket.to, completeDays };
   });
@@ -44,16 +42,4 @@ function levelIn(bucket: Window, values: Float64Array, complete: Uint8Array): Bu
     if (!Number.isNaN(values[day] ?? Number.NaN)) last = day;
   }
   return { value: last === null ? null : (values[last] ?? null), day: last ?? bucket.to, completeDays };
-}
-
-/** Null where no rise was counted at all: nothing known is not zero. */
-export function sumOf(spans: readonly Span[]): number | null {
-  return spans.reduce<number | null>(
-    (sum, { amount }) => (amount === null ? sum : (sum ?? 0) + amount),
-    null,
-  );
-}
-
-export function daysOf(spans: readonly Span[]): number {
-  return spans.reduce((days, span) => days + span.day - span.after, 0);
 }

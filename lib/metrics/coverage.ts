@@ -9,7 +9,12 @@ export function coverageOf(
   track: Track,
   window: Window,
 ): FrameCoverage {
-  const spans = track.type === "flow" ? track.spansIn(window) : [];
+  let longestSpan = 1;
+  if (track.type === "flow") {
+    track.eachSpan(window, (after, day) => {
+      longestSpan = Math.max(longestSpan, day - after);
+    });
+  }
   return {
     days: window.to - window.from + 1,
     completeDays: track.complete
@@ -32,6 +37,6 @@ export function coverageOf(
         lastDay: lastDay === null ? null : index.dayAt(lastDay),
       };
     }),
-    longestSpan: spans.reduce((longest, span) => Math.max(longest, span.day - span.after), 1),
+    longestSpan,
   };
 }

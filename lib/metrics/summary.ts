@@ -1,4 +1,3 @@
-import { daysOf, sumOf } from "./bucket-values";
 import type { Change } from "./changes";
 import type { Summary } from "./frame-shape";
 import type { Window } from "./reading-index";
@@ -45,11 +44,14 @@ export function flowSummary(
 ): { summary: Summary; coveredDays: number } {
   const through = lastCompleteDay(track, window);
   if (through === null) return { summary: nothing, coveredDays: 0 };
-  const spans = track.spansIn(window);
-  return {
-    summary: { ...nothing, value: sumOf(spans), through: dayAt(through) },
-    coveredDays: daysOf(spans),
-  };
+  // Nothing known is not zero.
+  let value: number | null = null;
+  let coveredDays = 0;
+  track.eachSpan(window, (after, day, amount) => {
+    if (!Number.isNaN(amount)) value = (value ?? 0) + amount;
+    coveredDays += day - after;
+  });
+  return { summary: { ...nothing, value, through: dayAt(through) }, coveredDays };
 }
 
 export function changeFrom(base: number, value: number, since: string | null): Summary["change"] {

@@ -2,15 +2,12 @@ import { type Column, counterpartsOf } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
 
-/** What was counted over the days after `after` up to `day`, over every expected server. */
-export type Span = {
-  after: number;
-  day: number;
-  /** Null where there was nothing but falls. */
-  amount: number | null;
-  /** A server's running total fell: that step is marked and not in `amount`. */
-  fell: boolean;
-};
+/**
+ * Is told what was counted over the days after `after` up to `day`, over every expected server: NaN where there was nothing
+ * but falls. Where `fell`, a server's running total did: that step is marked and not in the amount. Told and not handed over,
+ * for of fifty servers' years the spans would be millions of objects.
+ */
+export type TellSpan = (after: number, day: number, amount: number, fell: boolean) => void;
 
 /**
  * A metric over some servers together. Nothing in it covers a day on which one of them was silent: a level's values are
@@ -21,49 +18,32 @@ export type Track = {
   complete: Uint8Array;
 } & (
   | { type: "level"; values: Float64Array }
-  | { type: "flow"; spansIn: (window: Window) => readonly Span[] }
+  /** Tells the spans of a window in the order of their days. */
+  | { type: "flow"; eachSpan: (window: Window, tell: TellSpan) => void }
 );
 
 export function trackOf(metric: Metric, columns: Column[], length: number): Track {
   const complete = completeDays(columns, length);
   const adds = metric.adds !== "none" || columns.length === 1;
-  if (metric.source.type === "rise") {
+  if (metric.source.type === "rise" || metric.source.type === "net-rise") {
+    const less = metric.source.type === "net-rise" ? counterpartsOf(columns) : null;
     return {
       type: "flow",
       complete,
-      spansIn: once((window) => (adds ? riseSpans(columns, complete, window) : [])),
-    };
-  }
-  if (metric.source.type === "net-rise") {
-    const less = counterpartsOf(columns);
-    return {
-      type: "flow",
-      complete,
-      spansIn: once((window) =>
-        netSpans(riseSpans(columns, complete, window), riseSpans(less, complete, window)),
-      ),
+      eachSpan: (window, tell) => {
+        if (adds) eachRise({ columns, less, complete }, window, tell);
+      },
     };
   }
   const sums = sumsOf(adds ? columns : [], complete, ({ values }) => values);
   if (metric.kind === "flow") {
-    return { type: "flow", complete, spansIn: once((window) => dailySpans(sums, window)) };
+    return { type: "flow", complete, eachSpan: (window, tell) => eachDailyCount(sums, window, tell) };
   }
   if (metric.source.type !== "ratio") return { type: "level", complete, values: sums };
   const scale = metric.unit === "%" ? 100 : 1;
   const bases = sumsOf(columns, complete, ({ counterparts }) => counterparts);
   const values = sums.map((sum, day) => (bases[day] === 0 ? Number.NaN : (scale * sum) / (bases[day] ?? 0)));
   return { type: "level", complete, values };
-}
-
-/** Chart, sum and coverage ask for the spans of the same window. */
-function once(spansIn: (window: Window) => Span[]): (window: Window) => readonly Span[] {
-  const known = new Map<string, Span[]>();
-  return (window) => {
-    const key = `${window.from} ${window.to}`;
-    const spans = known.get(key) ?? spansIn(window);
-    known.set(key, spans);
-    return spans;
-  };
 }
 
 function completeDays(columns: readonly Column[], length: number): Uint8Array {
@@ -105,61 +85,63 @@ function sumsOf(
 }
 
 /** GitHub's own 24-hour counts: each complete day stands for itself. */
-function dailySpans(sums: Float64Array, window: Window): Span[] {
-  const spans: Span[] = [];
-  for (let day = window.from; day <= window.to; day += 1) {
+function eachDailyCount(sums: Float64Array, window: Window, tell: TellSpan): void {
+  for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
     const amount = sums[day] ?? Number.NaN;
-    if (!Number.isNaN(amount)) spans.push({ after: day - 1, day, amount, fell: false });
+    if (!Number.isNaN(amount)) tell(day - 1, day, amount, false);
   }
-  return spans;
 }
+
+type Rising = {
+  columns: readonly Column[];
+  /** What is taken off. */
+  less: readonly Column[] | null;
+  complete: Uint8Array;
+};
 
 /**
- * Rises from one complete day to the next, so that all servers are counted over the same days, and periods
- * that touch share no rise and lose none.
+ * Rises from one complete day to the next, so that all servers are counted over the same days, and periods that touch
+ * share no rise and lose none. Where one of two totals fell, the difference of their rises is not known.
  */
-function riseSpans(columns: Column[], complete: Uint8Array, window: Window): Span[] {
-  const spans: Span[] = [];
-  let previous = complete.subarray(0, Math.max(0, window.from)).lastIndexOf(1);
-  for (let day = window.from; day <= window.to; day += 1) {
+function eachRise({ columns, less, complete }: Rising, window: Window, tell: TellSpan): void {
+  let after = complete.subarray(0, Math.max(0, window.from)).lastIndexOf(1);
+  for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
     if (!complete[day]) continue;
-    const span = previous < 0 ? null : riseBetween(previous, day, columns);
-    if (span) spans.push(span);
-    previous = day;
+    const rise = after < 0 ? null : riseBetween(after, day, columns);
+    if (rise && !less) tell(after, day, rise.amount, rise.fell);
+    if (rise && less) {
+      const taken = riseBetween(after, day, less);
+      const amount = rise.amount - (taken?.amount ?? Number.NaN);
+      if (!rise.fell && !taken?.fell && !Number.isNaN(amount)) tell(after, day, amount, false);
+    }
+    after = day;
   }
-  return spans;
-}
-
-/** Both are of the same days; where one of the totals fell, the difference is not known. */
-function netSpans(rises: readonly Span[], less: readonly Span[]): Span[] {
-  return rises.flatMap((span, index) => {
-    const taken = less[index];
-    if (!taken || span.fell || taken.fell || span.amount === null || taken.amount === null) return [];
-    return [{ ...span, amount: span.amount - taken.amount }];
-  });
 }
 
 /**
  * A server that is new in between counts from its first day, one that leaves up to its last; null where what it had
- * then is unknown.
+ * then is unknown. NaN where nothing but falls were counted.
  */
-function riseBetween(after: number, day: number, columns: Column[]): Span | null {
-  let amount: number | null = null;
+function riseBetween(
+  after: number,
+  day: number,
+  columns: readonly Column[],
+): { amount: number; fell: boolean } | null {
+  let amount = Number.NaN;
   let fell = false;
-  for (const column of columns) {
-    const base = Math.max(column.firstDay, after);
-    const end = Math.min(column.lastExpectedDay, day);
+  for (const { values, firstDay, lastExpectedDay } of columns) {
+    const base = Math.max(firstDay, after);
+    const end = Math.min(lastExpectedDay, day);
     if (base > end) continue;
-    if (Number.isNaN(column.values[base] ?? Number.NaN) || Number.isNaN(column.values[end] ?? Number.NaN))
-      return null;
-    let last = column.values[base] ?? Number.NaN;
+    let last = values[base] ?? Number.NaN;
+    if (Number.isNaN(last) || Number.isNaN(values[end] ?? Number.NaN)) return null;
     for (let next = base + 1; next <= end; next += 1) {
-      const value = column.values[next] ?? Number.NaN;
+      const value = values[next] ?? Number.NaN;
       if (Number.isNaN(value)) continue;
       if (value < last) fell = true;
-      else amount = (amount ?? 0) + (value - last);
+      else amount = (Number.isNaN(amount) ? 0 : amount) + (value - last);
       last = value;
     }
   }
-  return { after, day, amount, fell };
+  return { amount, fell };
 }
