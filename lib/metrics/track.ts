@@ -7,7 +7,7 @@ import type { Window } from "./reading-index";
  * but falls. Where `fell`, a server's running total did: that step is marked and not in the amount. Told and not handed over,
  * for of fifty servers' years the spans would be millions of objects.
  */
-export type TellSpan = (after: number, day: number, amount: number, fell: boolean) => void;
+type TellSpan = (after: number, day: number, amount: number, fell: boolean) => void;
 
 /**
  * A metric over some servers together. Nothing in it covers a day on which one of them was silent: a level's values are

@@ -8,6 +8,7 @@ import { performTask } from "@/lib/server/perform-task";
 import { recordClientAddresses } from "@/lib/server/process/client-address";
 import { stopGracefully } from "@/lib/server/process/graceful-stop";
 import { logConsole } from "@/lib/server/process/log-console";
+import { passEncodings } from "@/lib/server/process/sent-encoding";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
@@ -30,6 +31,7 @@ export async function start(): Promise<void> {
     const env = getEnv();
     process.env.NEXTAUTH_URL = env.publicUrl;
     answerUnreadableAddresses();
+    passEncodings();
     recordClientAddresses(env.trustedProxies, () =>
       log.warn(
         "X-Forwarded-For arrives while TRUSTED_PROXIES is 0. Behind a proxy, everybody counts as one address until it is set.",

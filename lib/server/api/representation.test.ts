@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
 import { compressText } from "@/lib/server/compressed-text";
 import { log } from "@/lib/server/log";
+import { encodingHeader } from "@/lib/server/process/sent-encoding";
 import { answerCompressed, answerWithEtag, asksForCsv, asksForOpenMetrics, streamed } from "./representation";
 
 beforeAll(() => {
@@ -111,7 +112,7 @@ it.each([
   const answer = await answerCompressed(request, text, "application/json", {
     "content-disposition": "inline",
   });
-  expect(answer.headers.get("content-encoding")).toBe(asItIs ? "gzip" : null);
+  expect(answer.headers.get(encodingHeader)).toBe(asItIs ? "gzip" : null);
   expect(answer.headers.get("content-type")).toBe("application/json");
   expect(answer.headers.get("content-disposition")).toBe("inline");
   expect(answer.headers.get("vary")).toContain("accept-encoding");

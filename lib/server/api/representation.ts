@@ -1,6 +1,7 @@
 import "server-only";
 import { type CompressedText, decompressText, etagOf } from "@/lib/server/compressed-text";
 import { log } from "@/lib/server/log";
+import { encodingHeader } from "@/lib/server/process/sent-encoding";
 import { privateHeaders } from "./route";
 
 /** True where the link says CSV, or where it says nothing and `Accept` names CSV with more weight than JSON. */
@@ -44,7 +45,7 @@ export async function answerCompressed(
   if (isKnown(request, text.etag)) return new Response(null, { status: 304, headers: common });
   const sent = { ...common, ...headers, "content-type": contentType };
   if (!takesGzip(request)) return new Response(await decompressText(text), { headers: sent });
-  return new Response(text.gzipped, { headers: { ...sent, "content-encoding": "gzip" } });
+  return new Response(text.gzipped, { headers: { ...sent, [encodingHeader]: "gzip" } });
 }
 
 /**
