@@ -28,6 +28,13 @@ async function triggersOf(query: Kysely<never>): Promise<string[]> {
   return rows.map(({ trigger }) => trigger);
 }
 
+const upToSignIn = {
+  "0001-initial": initial,
+  "0002-access": access,
+  "0003-oversight": oversight,
+  "0004-sign-in": signIn,
+};
+
 onEveryDatabase("the schema", ({ type, empty, open }) => {
   it("takes the accounts of the first release along", async () => {
     const where = await empty();
@@ -57,12 +64,7 @@ onEveryDatabase("the schema", ({ type, empty, open }) => {
 
   it("takes the audit log along", async () => {
     const where = await empty();
-    const before = await released(where, {
-      "0001-initial": initial,
-      "0002-access": access,
-      "0003-oversight": oversight,
-      "0004-sign-in": signIn,
-    });
+    const before = await released(where, upToSignIn);
     for (const id of ["1", "2"]) {
       await sql`insert into audit_events (id, at, action, actor, via, details)
         values (${id}, '2026-11-20T06:00:00.000Z', 'exported', 'mona@acme.example', 'session', '{"as":"csv"}')`.execute(
@@ -116,13 +118,7 @@ onEveryDatabase("the schema", ({ type, empty, open }) => {
 
   it("guards the audit log alike, whether it began with a trigger of each statement or without", async () => {
     const where = await empty();
-    const before = await released(where, {
-      "0001-initial": initial,
-      "0002-access": access,
-      "0003-oversight": oversight,
-      "0004-sign-in": signIn,
-      "0005-append-only": appendOnly,
-    });
+    const before = await released(where, { ...upToSignIn, "0005-append-only": appendOnly });
     await sql`create trigger audit_events_append_only before update or delete or truncate on audit_events
       for each statement execute function refuse_change_of_audit_events()`.execute(before);
     await before.destroy();
