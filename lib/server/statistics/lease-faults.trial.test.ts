@@ -73,7 +73,7 @@ async function startReading(name: string, where: { url: string; key: string }): 
       import { log } from "@/lib/server/log";
       import { processWide } from "@/lib/server/process/process-wide";
       import { getDatabase } from "@/lib/server/store/database";
-      import { readWhatIsDue } from "@/lib/server/statistics/sync";
+      import { readWhatIsDue } from "@/lib/server/statistics/due-reads";
       log.level = "error";
       processWide("reading", () => ({})).leaseMs = ${leaseMs};
       await getDatabase();

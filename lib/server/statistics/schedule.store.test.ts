@@ -6,7 +6,8 @@ import { giveLeaseUp, takeLease } from "@/lib/server/store/leases";
 import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
 import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
-import { beginSync, readAll, readWhatIsDue } from "./sync";
+import { readAll, readWhatIsDue } from "./due-reads";
+import { beginSync } from "./sync";
 import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
 

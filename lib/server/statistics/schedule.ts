@@ -3,7 +3,7 @@ import { Cron } from "croner";
 import { getEnv } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { processWide } from "@/lib/server/process/process-wide";
-import { readWhatIsDue } from "./sync";
+import { readWhatIsDue } from "./due-reads";
 
 /** Looks every minute, and once at the start, for what has not been read since it was due. */
 export function keepSchedule(): void {

@@ -1,5 +1,4 @@
 import "server-only";
-import { type CollectionWindow, lastDue } from "@/lib/coverage/collection-time";
 import { keptByGitHub } from "@/lib/coverage/kept-by-github";
 import { lateDays } from "@/lib/coverage/late-days";
 import { addDays, daysBetween, today } from "@/lib/period/day";
@@ -18,7 +17,6 @@ import {
   type EnterpriseRow,
   enterpriseKey,
   findEnterprise,
-  listEnterprises,
   readingLease,
   readToken,
 } from "@/lib/server/store/enterprises";
@@ -33,7 +31,6 @@ import {
   interruptedRead,
   latestSucceededSync,
   latestSync,
-  listLastReads,
   listSucceededReads,
   progressSync,
   type StoredSync,
@@ -44,7 +41,7 @@ import type { SyncTrigger } from "@/lib/server/store/tables";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
-import { nextReadAfter, obstacleTo, standingRefusal } from "./next-read";
+import { nextReadAfter, standingRefusal } from "./next-read";
 import { keepRateLimit } from "./rate-limits";
 import { progressOf, type ReceivedDays, receive } from "./received-days";
 import { lastReadAt } from "./sync-ledger";
@@ -54,11 +51,9 @@ import { renewHistory } from "./view-readings";
 /** Late and corrected rows are looked for in these last days. */
 const overlapDays = 14;
 const mostQuarantined = 100;
-/** Enterprises that are read at once where nobody waits for it, such as after a night's stop. */
-const mostAtOnce = 4;
 
 /** What starts a read that brings everything up to date. */
-type ReadingTrigger = Exclude<SyncTrigger, "fill">;
+export type ReadingTrigger = Exclude<SyncTrigger, "fill">;
 
 /** Which read: all that is new, or some days. */
 type Asked = { trigger: ReadingTrigger } | { trigger: "fill"; days: Period };
@@ -157,62 +152,25 @@ async function shouldWait(enterprise: EnterpriseRow, last: StoredSync | null): P
   return next.notBefore !== null && Date.parse(next.notBefore) > Date.now();
 }
 
-/**
- * Starts what the day's schedule asks for: a read of every enterprise whose time has come since its last good read
- * began, one missed while Tidemark was stopped too. One that fails is tried again as on viewing a page.
- */
-export async function readWhatIsDue(window: CollectionWindow, now = new Date()): Promise<void> {
-  const database = await getDatabase();
-  const isDue = (slug: string, startedAt: string | null) =>
-    startedAt === null || startedAt < lastDue(slug, window, now);
-  for (const { slug, startedAt } of await listLastReads(database)) {
-    if (!isDue(slug, startedAt)) continue;
-    // Before it is asked once more: another process may read it during the wait.
-    if (running.size >= mostAtOnce) await Promise.race([...running.values()].map(({ ended }) => ended));
-    const enterprise = await findEnterprise(database, slug);
-    const last = await latestSync(database, slug);
-    const succeeded = await latestSucceededSync(database, slug);
-    if (!enterprise || !isDue(slug, succeeded?.startedAt ?? null)) continue;
-    await besideReading(`a read of ${slug}`, () =>
-      startUnlessHindered(enterprise, "schedule", { last, now }),
-    );
-  }
+/** True where this process reads an enterprise now. */
+export function isReading(slug: string): boolean {
+  return running.has(enterpriseKey(slug));
 }
 
-export type AskedRead = { enterprise: string; outcome: "started" | "under-way" | "waiting" | "no-token" };
-
-/** Starts a read of every enterprise that may be read, for whoever keeps a schedule elsewhere. */
-export async function readAll(now = new Date()): Promise<AskedRead[]> {
-  const asked: AskedRead[] = [];
-  const database = await getDatabase();
-  for (const enterprise of await listEnterprises(database)) {
-    const last = await latestSync(database, enterprise.slug);
-    const outcome = await startUnlessHindered(enterprise, "cron", { last, now });
-    asked.push({ enterprise: enterprise.slug, outcome });
-  }
-  return asked;
+/** Waits, where this process reads as many enterprises already, until one of these reads has ended. */
+export async function untilFewerReads(than: number): Promise<void> {
+  if (running.size >= than) await Promise.race([...running.values()].map(({ ended }) => ended));
 }
 
-async function startUnlessHindered(
+/** Waits until it has begun. `last` is the newest read there was when it was decided that another is due. */
+export async function startReading(
   enterprise: EnterpriseRow,
   trigger: ReadingTrigger,
-  { last, now }: { last: StoredSync | null; now: Date },
-): Promise<AskedRead["outcome"]> {
-  const obstacle = await obstacleTo(enterprise, last);
-  if (running.has(enterpriseKey(enterprise.slug))) return "under-way";
-  if (obstacle.type !== "none") return outcomes[obstacle.type];
-  if (obstacle.until !== null && Date.parse(obstacle.until) > now.getTime()) return "waiting";
+  last: StoredSync | null,
+): Promise<void> {
   await joinOrStart(enterprise, { trigger }, last).begun;
-  return "started";
 }
 
-const outcomes = {
-  "under-way": "under-way",
-  "token-missing": "no-token",
-  "token-refused": "waiting",
-} as const;
-
-/** `last` is the newest read there was when it was decided that another is due. */
 function joinOrStart(enterprise: EnterpriseRow, asked: Asked, last: StoredSync | null): Flight {
   const key = enterpriseKey(enterprise.slug);
   const under = running.get(key);
