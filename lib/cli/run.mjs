@@ -55,8 +55,7 @@ function install() {
   if (existsSync(pinnedNode) && existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === lock)
     return;
   console.log("Installing packages…");
-  // By the lockfile, which it leaves as it is. `npm ci` would refuse a lockfile that was written where the registry
-  // holds the optional binaries of one platform only.
+  // By the lockfile, which it leaves as it is; unlike `npm ci`, it keeps what is installed already.
   npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   // Install scripts are off (.npmrc); these two packages put a binary in place with theirs.
   npm(["rebuild", "node", "--ignore-scripts=false", "--loglevel=error"]);

@@ -5,10 +5,12 @@ import { expect, it } from "vitest";
 type Locked = {
   version: string;
   integrity?: string;
+  inBundle?: boolean;
   hasInstallScript?: boolean;
   resolved?: string;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 };
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
@@ -34,10 +36,23 @@ it("every dependency is pinned to one version, which the lockfile has", () => {
 });
 
 it("every locked package is held to its content, and none comes from elsewhere than a registry", () => {
-  for (const { name, integrity, resolved } of installed) {
-    expect(integrity, name).toMatch(/^sha512-/);
+  for (const { name, integrity, inBundle, resolved } of installed) {
+    // What comes inside another package is held by that one's.
+    if (!inBundle) expect(integrity, name).toMatch(/^sha512-/);
     // The configured registry's packages say none; one from a repository or an archive somewhere would.
     expect(resolved, name).toBeUndefined();
+  }
+});
+
+it("what a package brings for other machines than this one is locked too", () => {
+  for (const [place, { optionalDependencies = {} }] of Object.entries(packages)) {
+    for (const name of Object.keys(optionalDependencies)) {
+      const places = [`${place}/node_modules/${name}`, `node_modules/${name}`];
+      expect(
+        places.some((one) => packages[one]),
+        `${name}: installing beside node_modules drops it; npm install --package-lock-only in a bare folder`,
+      ).toBe(true);
+    }
   }
 });
 
