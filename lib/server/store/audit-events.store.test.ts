@@ -3,19 +3,25 @@ import { expect, it } from "vitest";
 import { appendAuditEvent, listAuditEvents } from "./audit-events";
 import { onEveryDatabase } from "./test-databases";
 
+const someEvent = {
+  ...{ action: "signed-in", actorId: "1", actor: "mona@acme.example", via: "nobody" as const },
+  ...{ address: null, enterprise: null, details: {} },
+};
+
 onEveryDatabase("audit events", ({ type, open }) => {
+  it("of one millisecond are listed in the order they were recorded", async () => {
+    const database = await open();
+    const now = new Date("2026-11-20T06:00:00.000Z");
+    const actions = Array.from({ length: 20 }, (_, index) => `action-${index}`);
+    for (const action of actions) await appendAuditEvent(database, { ...someEvent, action }, now);
+    const listed = await listAuditEvents(database, {}, { limit: 20 });
+    expect(listed.map(({ action }) => action)).toEqual(actions.reverse());
+  });
+
   it("are neither changed nor replaced nor removed, whatever the database is told", async () => {
     const database = await open();
     for (const actor of ["mona@acme.example", "hubert@acme.example"]) {
-      await appendAuditEvent(database, {
-        action: "signed-in",
-        actorId: "1",
-        actor,
-        via: "nobody",
-        address: null,
-        enterprise: null,
-        details: {},
-      });
+      await appendAuditEvent(database, { ...someEvent, actor });
     }
     const before = await listAuditEvents(database, {}, { limit: 10 });
     const { query } = database;
