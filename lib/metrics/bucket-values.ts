@@ -1,13 +1,13 @@
 import type { Window } from "./reading-index";
 import type { Track } from "./track";
 
-/** What is drawn for one bucket. */
-export type BucketValue = {
-  value: number | null;
-  /** The day the value is of; the bucket's last day where there is none or the value is a sum. */
-  day: number;
+/** What is drawn, by bucket. */
+export type BucketValues = {
+  values: (number | null)[];
+  /** The day a value is of; the bucket's last day where there is none or the value is a sum. */
+  days: Int32Array;
   /** Level: complete days. Flow: days the sum covers. */
-  completeDays: number;
+  completeDays: Int32Array;
 };
 
 /**
@@ -15,31 +15,53 @@ export type BucketValue = {
  * rise over a gap is in a bucket only if all of it happened there; else it is in the period's sum alone.
  * A day on which a server's running total fell shows no number: what happened on it is not known.
  */
-export function bucketValues(track: Track, window: Window, buckets: readonly Window[]): BucketValue[] {
-  if (track.type === "level") return buckets.map((bucket) => levelIn(bucket, track.values, track.complete));
-  const sums = buckets.map(() => ({ value: null as number | null, completeDays: 0, fell: false }));
-  let at = 0;
-  track.eachSpan(window, (after, day, amount, fell) => {
-    while (day > (buckets[at]?.to ?? Number.POSITIVE_INFINITY)) at += 1;
-    const [bucket, sum] = [buckets[at], sums[at]];
-    if (!bucket || !sum || after < bucket.from - 1) return;
-    if (!Number.isNaN(amount)) sum.value = (sum.value ?? 0) + amount;
-    sum.completeDays += day - after;
-    if (fell) sum.fell = true;
-  });
-  return buckets.map((bucket, position) => {
-    const { value = null, completeDays = 0, fell = false } = sums[position] ?? {};
-    const unknown = fell && bucket.from === bucket.to;
-    return { value: unknown ? null : value, day: bucket.to, completeDays };
-  });
+export function bucketValues(track: Track, window: Window, buckets: readonly Window[]): BucketValues {
+  return track.type === "level" ? levelsIn(buckets, track) : sumsIn(buckets, track, window);
 }
 
-function levelIn(bucket: Window, values: Float64Array, complete: Uint8Array): BucketValue {
-  let last: number | null = null;
-  let completeDays = 0;
-  for (let day = bucket.from; day <= bucket.to; day += 1) {
-    if (complete[day]) completeDays += 1;
-    if (!Number.isNaN(values[day] ?? Number.NaN)) last = day;
+function levelsIn(
+  buckets: readonly Window[],
+  { values, complete }: Extract<Track, { type: "level" }>,
+): BucketValues {
+  const drawn = nothingDrawn(buckets);
+  for (const [position, { from, to }] of buckets.entries()) {
+    let last: number | null = null;
+    let completeDays = 0;
+    for (let day = from; day <= to; day += 1) {
+      if (complete[day]) completeDays += 1;
+      if (!Number.isNaN(values[day] ?? Number.NaN)) last = day;
+    }
+    drawn.completeDays[position] = completeDays;
+    if (last === null) continue;
+    drawn.values[position] = values[last] ?? null;
+    drawn.days[position] = last;
   }
-  return { value: last === null ? null : (values[last] ?? null), day: last ?? bucket.to, completeDays };
+  return drawn;
+}
+
+function sumsIn(
+  buckets: readonly Window[],
+  { eachSpan }: Extract<Track, { type: "flow" }>,
+  window: Window,
+): BucketValues {
+  const drawn = nothingDrawn(buckets);
+  const { values, completeDays } = drawn;
+  let at = 0;
+  eachSpan(window, (after, day, amount, fell) => {
+    while (day > (buckets[at]?.to ?? Number.POSITIVE_INFINITY)) at += 1;
+    const bucket = buckets[at];
+    if (!bucket || after < bucket.from - 1) return;
+    completeDays[at] = (completeDays[at] ?? 0) + day - after;
+    const isUnknown = fell && bucket.from === bucket.to;
+    if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
+  });
+  return drawn;
+}
+
+function nothingDrawn(buckets: readonly Window[]): BucketValues {
+  return {
+    values: buckets.map(() => null),
+    days: Int32Array.from(buckets, ({ to }) => to),
+    completeDays: new Int32Array(buckets.length),
+  };
 }

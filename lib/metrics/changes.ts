@@ -14,9 +14,9 @@ export function changesIn<Value>(
     const values = told(of);
     const changes: Change<Value>[] = [];
     let last: Value | null = null;
-    for (const [position, day] of days.entries()) {
+    for (let position = 0; position < days.length; position += 1) {
+      const [day, value] = [days[position] ?? window.to, values[position] ?? null];
       if (day > window.to) break;
-      const value = values[position] ?? null;
       if (value === null) continue;
       if (last !== null && value !== last && day >= window.from) {
         changes.push({ server, label, day, before: last, after: value });
@@ -55,9 +55,12 @@ function thresholdOn(since: Since, day: number): number | undefined {
 
 function thresholdsSince({ days, dormancyThresholds }: IndexedServer): Since {
   const since: Since = [];
-  for (const [position, from] of days.entries()) {
+  let last: number | null = null;
+  for (let position = 0; position < days.length; position += 1) {
     const threshold = dormancyThresholds[position] ?? null;
-    if (threshold !== null && threshold !== since.at(-1)?.threshold) since.push({ from, threshold });
+    if (threshold === null || threshold === last) continue;
+    since.push({ from: days[position] ?? 0, threshold });
+    last = threshold;
   }
   return since;
 }

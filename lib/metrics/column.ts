@@ -88,11 +88,13 @@ function sumOf(plus: readonly Float64Array[], minus: readonly Float64Array[]): F
 
 /** NaN where all of them are. */
 function sumOfPresent(columns: readonly Float64Array[]): Float64Array {
-  const sum = new Float64Array(columns[0]?.length ?? 0).fill(Number.NaN);
-  for (const column of columns) {
+  const sum = Float64Array.from(columns[0] ?? []);
+  for (const column of columns.slice(1)) {
     for (let day = 0; day < sum.length; day += 1) {
-      const [before, value] = [sum[day] ?? Number.NaN, column[day] ?? Number.NaN];
-      if (!Number.isNaN(value)) sum[day] = Number.isNaN(before) ? value : before + value;
+      const before = sum[day] ?? Number.NaN;
+      const value = column[day] ?? Number.NaN;
+      if (Number.isNaN(before)) sum[day] = value;
+      else if (!Number.isNaN(value)) sum[day] = before + value;
     }
   }
   return sum;

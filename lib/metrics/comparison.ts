@@ -1,5 +1,5 @@
 import type { Period } from "@/lib/period/period";
-import { type BucketValue, bucketValues } from "./bucket-values";
+import { type BucketValues, bucketValues } from "./bucket-values";
 import type { Thresholds } from "./changes";
 import type { Comparison, Summary } from "./frame-shape";
 import type { Metric } from "./metric";
@@ -15,7 +15,7 @@ export type Line = {
   server?: string;
   servers: ReadonlySet<string>;
   track: Track;
-  drawn: BucketValue[];
+  drawn: BucketValues;
 };
 
 export type ComparisonRequest = {
@@ -45,11 +45,13 @@ export function comparisonOf(request: ComparisonRequest): {
 
   const comparable = (line: Line, day: number, earlier: number) =>
     !metric.dependsOnThreshold || thresholds.agree(line.servers, day, earlier);
-  const earlierValues = (line: Line): BucketValue[] =>
-    bucketValues(line.track, before, buckets).map((bucket, position) => {
-      const current = line.drawn[position];
-      return !current || comparable(line, current.day, bucket.day) ? bucket : { ...bucket, value: null };
-    });
+  const earlierValues = (line: Line): BucketValues => {
+    const earlier = bucketValues(line.track, before, buckets);
+    if (!metric.dependsOnThreshold) return earlier;
+    const isComparable = (position: number) =>
+      comparable(line, line.drawn.days[position] ?? 0, earlier.days[position] ?? 0);
+    return { ...earlier, values: earlier.values.map((value, at) => (isComparable(at) ? value : null)) };
+  };
 
   const earlierTotals = earlierValues(total);
 
@@ -60,9 +62,10 @@ export function comparisonOf(request: ComparisonRequest): {
   const redefined =
     through !== null && earlierThrough !== null && !comparable(total, through, earlierThrough);
 
-  const averaged = earlierTotals.filter(
-    (bucket, position) =>
-      total.track.type === "level" || bucket.completeDays === buckets[position]?.calendarDays,
+  const averaged = earlierTotals.values.filter(
+    (_, position) =>
+      total.track.type === "level" ||
+      earlierTotals.completeDays[position] === buckets[position]?.calendarDays,
   );
   return {
     previous: {
@@ -72,9 +75,9 @@ export function comparisonOf(request: ComparisonRequest): {
         key: line.key,
         label: line.label,
         ...(line.server === undefined ? {} : { server: line.server }),
-        values: (line === total ? earlierTotals : earlierValues(line)).map((bucket) => bucket.value),
+        values: (line === total ? earlierTotals : earlierValues(line)).values,
       })),
-      average: meanOf(averaged.map((bucket) => bucket.value)),
+      average: meanOf(averaged),
       summary: redefined ? { ...summary, value: null, change: null } : summary,
     },
     change,

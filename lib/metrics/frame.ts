@@ -3,7 +3,7 @@ import { dayNumber } from "@/lib/period/day";
 import { comparisonPeriod, type Period, periodLength } from "@/lib/period/period";
 import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 import type { Compare, View } from "@/lib/view/view";
-import { type BucketValue, bucketValues } from "./bucket-values";
+import { type BucketValues, bucketValues } from "./bucket-values";
 import { type Thresholds, thresholdsOf } from "./changes";
 import { type Column, columnsOf } from "./column";
 import { comparisonOf, type Line } from "./comparison";
@@ -110,12 +110,12 @@ function frameOf(metric: Metric, context: Context): Frame {
     days: counted.map(({ bucket }) => bucket.from),
     buckets: counted.map(({ bucket }, position) => ({
       ...bucket,
-      completeDays: total.drawn[position]?.completeDays ?? 0,
+      completeDays: total.drawn.completeDays[position] ?? 0,
     })),
     series: lines.map((line) => ({
       ...seriesOf(line),
       ...(by === "server" && metric.kind === "flow" && grain !== "day"
-        ? { completeDays: line.drawn.map((bucket) => bucket.completeDays) }
+        ? { completeDays: [...line.drawn.completeDays] }
         : {}),
     })),
     ...(by === "server" ? { total: seriesOf(total) } : {}),
@@ -135,7 +135,7 @@ function seriesOf({ key, label, server, drawn }: Line): Series {
     key,
     label,
     ...(server === undefined ? {} : { server }),
-    values: drawn.map((bucket) => bucket.value),
+    values: drawn.values,
   };
 }
 
@@ -143,23 +143,31 @@ function seriesOf({ key, label, server, drawn }: Line): Series {
  * A total's level is of the last complete day of a week or month: a server that had left by then is not in it, and shows
  * no level of its own there, for the servers' to add up to the total.
  */
-function untilItLeft(
-  { track, drawn }: Line,
-  lastExpectedDay: number,
-  totals: readonly BucketValue[],
-): BucketValue[] {
-  if (track.type !== "level") return drawn;
-  return drawn.map((bucket, position) => {
-    const total = totals[position];
-    const left = total !== undefined && total.value !== null && lastExpectedDay < total.day;
-    return left ? { ...bucket, value: null } : bucket;
+function untilItLeft({ track, drawn }: Line, lastExpectedDay: number, totals: BucketValues): BucketValues {
+  if (track.type !== "level" || lastExpectedDay === Number.POSITIVE_INFINITY) return drawn;
+  const values = drawn.values.map((value, position) => {
+    const left = totals.values[position] !== null && lastExpectedDay < (totals.days[position] ?? 0);
+    return left ? null : value;
   });
+  return { ...drawn, values };
 }
 
 /** The first bucket that shows the new definition, for each day it changed. */
-function breaksAt(days: readonly number[], drawn: readonly BucketValue[]): number[] {
-  const indexes = days.map((day) => drawn.findIndex((bucket) => bucket.day >= day));
+function breaksAt(days: readonly number[], drawn: BucketValues): number[] {
+  const indexes = days.map((day) => drawn.days.findIndex((of) => of >= day));
   return [...new Set(indexes.filter((position) => position > 0))].sort((a, b) => a - b);
+}
+
+const dayState = {
+  collected: codeOf("c"),
+  imported: codeOf("i"),
+  missing: codeOf("m"),
+  notExpected: codeOf("-"),
+};
+const latin = new TextDecoder();
+
+function codeOf(character: string): number {
+  return character.charCodeAt(0);
 }
 
 /** What is stored of a server, a character a day: collected, imported, missing, or not expected. */
@@ -169,14 +177,15 @@ export function computeServerDays(
   period: Period,
 ): string {
   const start = dayNumber(period.from);
-  const [first, last] = [dayNumber(firstDay), lastExpectedDay === null ? null : dayNumber(lastExpectedDay)];
-  const states: string[] = Array.from({ length: dayNumber(period.to) - start + 1 }, (_, offset) => {
-    const day = start + offset;
-    return day < first || (last !== null && day > last) ? "-" : "m";
-  });
-  for (const [position, day] of days.entries()) {
-    const offset = day - start;
-    if (offset in states) states[offset] = sources[position] === "api" ? "c" : "i";
+  const states = new Uint8Array(dayNumber(period.to) - start + 1).fill(dayState.notExpected);
+  const last = lastExpectedDay === null ? Number.POSITIVE_INFINITY : dayNumber(lastExpectedDay) - start;
+  const end = Math.min(states.length - 1, last);
+  for (let offset = Math.max(0, dayNumber(firstDay) - start); offset <= end; offset += 1) {
+    states[offset] = dayState.missing;
   }
-  return states.join("");
+  for (const [position, day] of days.entries()) {
+    // What lies outside the period has no place, as nothing has that is written outside a typed array.
+    states[day - start] = sources[position] === "api" ? dayState.collected : dayState.imported;
+  }
+  return latin.decode(states);
 }

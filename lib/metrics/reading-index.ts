@@ -50,7 +50,7 @@ export function indexReadings(
   const firstRead = servers.flatMap(({ server }) => byServer.get(server)?.days[0] ?? []);
   const start = firstRead.length > 0 ? Math.min(...firstRead) : end;
   const length = Math.max(0, end - start + 1);
-  const days = Array.from({ length }, (_, offset) => dayFromNumber(start + offset));
+  const spelled = new Map<number, string>();
   return {
     servers: servers.map(({ server, label, firstDay, lastExpectedDay }) => ({
       server,
@@ -62,7 +62,11 @@ export function indexReadings(
     })),
     length,
     windowOf: ({ from, to }) => ({ from: dayNumber(from) - start, to: dayNumber(to) - start }),
-    dayAt: (offset) => days[offset] ?? dayFromNumber(start + offset),
+    dayAt: (offset) => {
+      const day = spelled.get(offset) ?? dayFromNumber(start + offset);
+      spelled.set(offset, day);
+      return day;
+    },
   };
 }
 

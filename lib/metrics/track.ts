@@ -1,6 +1,7 @@
 import { type Column, counterpartsOf } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
+import { nothingBefore, risesOf } from "./rises";
 
 /**
  * Is told what was counted over the days after `after` up to `day`, over every expected server: NaN where there was nothing
@@ -16,6 +17,8 @@ type TellSpan = (after: number, day: number, amount: number, fell: boolean) => v
 export type Track = {
   /** By day, as all arrays here: 1 where every server expected reported the metric, and at least one was. */
   complete: Uint8Array;
+  /** Of each server in order: days on which it was expected and silent. */
+  silentDays: Int32Array;
 } & (
   | { type: "level"; values: Float64Array }
   /** Tells the spans of a window in the order of their days. */
@@ -23,65 +26,83 @@ export type Track = {
 );
 
 export function trackOf(metric: Metric, columns: Column[], length: number): Track {
-  const complete = completeDays(columns, length);
+  const { sums, ...reported } = addUp(columns, length, ({ values }) => values);
   const adds = metric.adds !== "none" || columns.length === 1;
   if (metric.source.type === "rise" || metric.source.type === "net-rise") {
     const less = metric.source.type === "net-rise" ? counterpartsOf(columns) : null;
     return {
       type: "flow",
-      complete,
-      eachSpan: (window, tell) => {
-        if (adds) eachRise({ columns, less, complete }, window, tell);
-      },
+      ...reported,
+      eachSpan: adds ? eachRise(columns, less, reported.complete) : () => {},
     };
   }
-  const sums = sumsOf(adds ? columns : [], complete, ({ values }) => values);
+  const values = adds ? sums : sums.map(() => Number.NaN);
   if (metric.kind === "flow") {
-    return { type: "flow", complete, eachSpan: (window, tell) => eachDailyCount(sums, window, tell) };
+    return { type: "flow", ...reported, eachSpan: (window, tell) => eachDailyCount(values, window, tell) };
   }
-  if (metric.source.type !== "ratio") return { type: "level", complete, values: sums };
+  if (metric.source.type !== "ratio" || !adds) return { type: "level", ...reported, values };
   const scale = metric.unit === "%" ? 100 : 1;
-  const bases = sumsOf(columns, complete, ({ counterparts }) => counterparts);
-  const values = sums.map((sum, day) => (bases[day] === 0 ? Number.NaN : (scale * sum) / (bases[day] ?? 0)));
-  return { type: "level", complete, values };
+  const bases = addUp(columns, length, ({ counterparts }) => counterparts).sums;
+  const ratios = sums.map((sum, day) => (bases[day] === 0 ? Number.NaN : (scale * sum) / (bases[day] ?? 0)));
+  return { type: "level", ...reported, values: ratios };
 }
 
-function completeDays(columns: readonly Column[], length: number): Uint8Array {
-  // 0 where nobody is expected, 1 where all reported that are, 2 where one did not.
-  const complete = new Uint8Array(length);
-  for (const { values, firstDay, lastExpectedDay } of columns) {
-    const end = Math.min(lastExpectedDay, length - 1);
-    for (let day = Math.max(0, firstDay); day <= end; day += 1) {
-      if (Number.isNaN(values[day] ?? Number.NaN)) complete[day] = 2;
-      else if (complete[day] === 0) complete[day] = 1;
-    }
-  }
-  for (let day = 0; day < length; day += 1) if (complete[day] === 2) complete[day] = 0;
-  return complete;
-}
+type AddedUp = Pick<Track, "complete" | "silentDays"> & {
+  /** NaN on days that are not complete. */
+  sums: Float64Array;
+};
 
-/** By day, over all columns; NaN on days that are not complete, and where there are no columns. */
-function sumsOf(
+function addUp(
   columns: readonly Column[],
-  complete: Uint8Array,
+  length: number,
   pick: (column: Column) => Float64Array | null,
-): Float64Array {
-  // One server's own is known exactly where it is complete: of many servers' lines, a copy each would be most garbage.
+): AddedUp {
+  // Of many servers' lines a copy of each one's own would be most garbage.
   const alone = columns.length === 1 && columns[0] ? pick(columns[0]) : null;
-  if (alone) return alone;
-  const sums = new Float64Array(complete.length).fill(Number.NaN);
-  if (columns.length === 0) return sums;
-  for (let day = 0; day < sums.length; day += 1) if (complete[day] === 1) sums[day] = 0;
-  for (const column of columns) {
-    const values = pick(column);
-    if (!values) continue;
-    for (let day = 0; day < sums.length; day += 1) {
-      const value = values[day] ?? Number.NaN;
-      // A server that is not expected any more may still have reported, or not.
-      if (!Number.isNaN(value)) sums[day] = (sums[day] ?? Number.NaN) + value;
-    }
+  const sums = alone ?? new Float64Array(length);
+  const expected = new Uint8Array(length);
+  const silentDays = Int32Array.from(columns, (column) => {
+    const of = expectedWithin(column, length);
+    if (of.from <= of.to) expected.fill(1, of.from, of.to + 1);
+    const values = pick(column) ?? new Float64Array(length).fill(Number.NaN);
+    if (!alone) addUnexpected(values, of, sums);
+    return alone ? silentWithin(values, of) : addExpected(values, of, sums);
+  });
+  for (let day = 0; day < length; day += 1) {
+    if (Number.isNaN(sums[day] ?? Number.NaN)) expected[day] = 0;
+    else if (!expected[day] && !alone) sums[day] = Number.NaN;
   }
-  return sums;
+  return { complete: expected, silentDays, sums };
+}
+
+function expectedWithin({ firstDay, lastExpectedDay }: Column, length: number): Window {
+  return { from: Math.max(0, firstDay), to: Math.min(lastExpectedDay, length - 1) };
+}
+
+/** What is not known makes NaN of a day's sum. Answers on how many days it was not. */
+function addExpected(values: Float64Array, { from, to }: Window, sums: Float64Array): number {
+  let silent = 0;
+  for (let day = from; day <= to; day += 1) {
+    const value = values[day] ?? Number.NaN;
+    if (Number.isNaN(value)) silent += 1;
+    sums[day] = (sums[day] ?? Number.NaN) + value;
+  }
+  return silent;
+}
+
+function silentWithin(values: Float64Array, { from, to }: Window): number {
+  let silent = 0;
+  for (let day = from; day <= to; day += 1) if (Number.isNaN(values[day] ?? Number.NaN)) silent += 1;
+  return silent;
+}
+
+/** A server of which nothing is expected any more may still have reported. */
+function addUnexpected(values: Float64Array, { from, to }: Window, sums: Float64Array): void {
+  for (let day = 0; day < sums.length; day += 1) {
+    if (day === from && from <= to) day = to + 1;
+    const value = values[day] ?? Number.NaN;
+    if (!Number.isNaN(value)) sums[day] = (sums[day] ?? Number.NaN) + value;
+  }
 }
 
 /** GitHub's own 24-hour counts: each complete day stands for itself. */
@@ -92,56 +113,26 @@ function eachDailyCount(sums: Float64Array, window: Window, tell: TellSpan): voi
   }
 }
 
-type Rising = {
-  columns: readonly Column[];
-  /** What is taken off. */
-  less: readonly Column[] | null;
-  complete: Uint8Array;
-};
-
-/**
- * Rises from one complete day to the next, so that all servers are counted over the same days, and periods that touch
- * share no rise and lose none. Where one of two totals fell, the difference of their rises is not known.
- */
-function eachRise({ columns, less, complete }: Rising, window: Window, tell: TellSpan): void {
-  let after = complete.subarray(0, Math.max(0, window.from)).lastIndexOf(1);
-  for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
-    if (!complete[day]) continue;
-    const rise = after < 0 ? null : riseBetween(after, day, columns);
-    if (rise && !less) tell(after, day, rise.amount, rise.fell);
-    if (rise && less) {
-      const taken = riseBetween(after, day, less);
-      const amount = rise.amount - (taken?.amount ?? Number.NaN);
-      if (!rise.fell && !taken?.fell && !Number.isNaN(amount)) tell(after, day, amount, false);
-    }
-    after = day;
-  }
-}
-
-/**
- * A server that is new in between counts from its first day, one that leaves up to its last; null where what it had
- * then is unknown. NaN where nothing but falls were counted.
- */
-function riseBetween(
-  after: number,
-  day: number,
+/** Rises from one complete day to the next. Where one of two totals fell, the difference of their rises is not known. */
+function eachRise(
   columns: readonly Column[],
-): { amount: number; fell: boolean } | null {
-  let amount = Number.NaN;
-  let fell = false;
-  for (const { values, firstDay, lastExpectedDay } of columns) {
-    const base = Math.max(firstDay, after);
-    const end = Math.min(lastExpectedDay, day);
-    if (base > end) continue;
-    let last = values[base] ?? Number.NaN;
-    if (Number.isNaN(last) || Number.isNaN(values[end] ?? Number.NaN)) return null;
-    for (let next = base + 1; next <= end; next += 1) {
-      const value = values[next] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
-      if (value < last) fell = true;
-      else amount = (Number.isNaN(amount) ? 0 : amount) + (value - last);
-      last = value;
+  less: readonly Column[] | null,
+  complete: Uint8Array,
+): (window: Window, tell: TellSpan) => void {
+  const rises = risesOf(columns, complete);
+  const taken = less && risesOf(less, complete);
+  return (window, tell) => {
+    for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
+      const after = rises.after[day] ?? nothingBefore;
+      if (after === nothingBefore) continue;
+      const [amount, fell] = [rises.amounts[day] ?? Number.NaN, rises.fell[day] === 1];
+      if (!taken) {
+        tell(after, day, amount, fell);
+        continue;
+      }
+      const difference = amount - (taken.amounts[day] ?? Number.NaN);
+      const isKnown = !fell && taken.fell[day] !== 1 && taken.after[day] === after;
+      if (isKnown && !Number.isNaN(difference)) tell(after, day, difference, false);
     }
-  }
-  return { amount, fell };
+  };
 }

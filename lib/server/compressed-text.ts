@@ -6,10 +6,13 @@ import { gunzip, gzip } from "node:zlib";
 /** A text as it is sent, so that an answer that is kept need not be compressed at every call. */
 export type CompressedText = { gzipped: Buffer<ArrayBuffer>; etag: string };
 
+/** Half the time of the usual one. */
+const quickLevel = 4;
+
 const [compress, decompress] = [promisify(gzip), promisify(gunzip)];
 
 export async function compressText(text: string): Promise<CompressedText> {
-  const gzipped = Buffer.from(await compress(text));
+  const gzipped = Buffer.from(await compress(text, { level: quickLevel }));
   return { gzipped, etag: etagOf(gzipped) };
 }
 
