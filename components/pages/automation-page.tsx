@@ -39,7 +39,7 @@ export function AutomationPage({
               title="Share of repositories using Actions, estimate"
               metrics={["actions-repos-share"]}
             />
-            <AdoptionChart slug={page.slug} shown={shown} />
+            <AdoptionChart shown={shown} />
             <FigureChart
               shown={shown}
               id="pre-receive-hooks"

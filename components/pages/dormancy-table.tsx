@@ -1,10 +1,9 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { dormancyMonths } from "@/lib/metrics/dormancy-months";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import { otherFrames } from "@/lib/metrics/other-frames";
 import { totalOf } from "@/lib/metrics/total-of";
-import type { View } from "@/lib/view/view";
 import { viewToQuery } from "@/lib/view/view-to-query";
-import { SecondaryFrames } from "./secondary-frames";
 import type { ShownFrames } from "./shown-frames";
 import { TableSection } from "./table-section";
 
@@ -22,30 +21,21 @@ const columns = [
 
 /** The view by month, as it stood on each month's last complete day. */
 export function DormancyTable({ slug, metrics, shown }: DormancyTableProps) {
-  const monthly: View = { ...shown.view, grain: "month" };
-  const query = viewToQuery(monthly);
+  const answer = otherFrames(shown.answer, 0);
+  const query = viewToQuery({ ...shown.view, grain: "month" });
   query.set("metrics", metrics.join(","));
   query.set("format", "csv");
   return (
-    <SecondaryFrames
-      slug={slug}
-      shown={shown}
-      metrics={metrics}
-      view={monthly}
-      title="By month"
-      className="mt-7 md:mt-9"
-    >
-      {(answer) => (
-        <TableSection
-          title="By month"
-          id="dormancy-by-month"
-          csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
-          answer={answer}
-        >
-          <Months answer={answer} />
-        </TableSection>
-      )}
-    </SecondaryFrames>
+    <div className="mt-7 grid grid-cols-1 md:mt-9">
+      <TableSection
+        title="By month"
+        id="dormancy-by-month"
+        csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
+        answer={answer}
+      >
+        <Months answer={answer} />
+      </TableSection>
+    </div>
   );
 }
 

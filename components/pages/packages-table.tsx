@@ -8,9 +8,7 @@ import {
 } from "@/lib/metrics/package-table";
 import type { RegistryStates } from "@/lib/snapshot/registry-states";
 import { viewToQuery } from "@/lib/view/view-to-query";
-import { packageTableView } from "./automation-asks";
 import { registryWords } from "./registry-words";
-import { SecondaryFrames } from "./secondary-frames";
 import type { ShownFrames } from "./shown-frames";
 import { TableSection } from "./table-section";
 
@@ -27,30 +25,20 @@ const starts = ["downloads", "private", "organization"];
 
 /** Every package ecosystem with all that GitHub counts of it. */
 export function PackagesTable({ slug, shown, registries }: PackagesTableProps) {
-  const view = packageTableView(shown.view);
-  const query = viewToQuery({ ...view, grain: shown.view.grain });
+  const query = viewToQuery({ ...shown.view, compare: "none", by: "total" });
   query.set("metrics", packageTableMetrics.join(","));
   query.set("format", "csv");
   return (
-    <SecondaryFrames
-      slug={slug}
-      shown={shown}
-      metrics={packageTableMetrics}
-      view={view}
-      title="Packages by ecosystem"
-      className="mt-7 md:mt-9"
-    >
-      {(answer) => (
-        <TableSection
-          title="Packages by ecosystem"
-          id="packages-by-ecosystem"
-          csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
-          answer={answer}
-        >
-          <Ecosystems answer={answer} registries={registries} />
-        </TableSection>
-      )}
-    </SecondaryFrames>
+    <div className="mt-7 grid grid-cols-1 md:mt-9">
+      <TableSection
+        title="Packages by ecosystem"
+        id="packages-by-ecosystem"
+        csvHref={`/api/enterprises/${encodeURIComponent(slug)}/frames?${query}`}
+        answer={shown.answer}
+      >
+        <Ecosystems answer={shown.answer} registries={registries} />
+      </TableSection>
+    </div>
   );
 }
 
@@ -69,7 +57,7 @@ function Ecosystems({ answer, registries }: EcosystemsProps) {
         <table className="tabular w-full border-separate border-spacing-0 text-sm">
           <Head />
           <tbody>
-            {packageRows(answer.frames).map((row) => (
+            {packageRows(answer.summaries ?? []).map((row) => (
               <Row
                 key={row.ecosystem}
                 row={row}

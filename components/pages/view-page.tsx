@@ -8,6 +8,7 @@ import { useView } from "@/lib/client/use-view";
 import type { FoundPage } from "@/lib/findings/page-findings";
 import type { Finding } from "@/lib/findings/phrase";
 import type { FramesAnswer } from "@/lib/metrics/frame-shape";
+import type { AlsoAsked } from "@/lib/view/also-asked";
 import { CoverageStrip, PageFinding, PeriodSentence, ViewNotices } from "./figures";
 import type { ShownFrames } from "./shown-frames";
 
@@ -20,6 +21,8 @@ export type EnterprisePage = {
   /** The one server a page is of, whatever the address says of servers. */
   server?: string;
   metrics: readonly string[];
+  /** What it asks for in the same call. */
+  beside: AlsoAsked;
   /** The UTC day. */
   today: string;
   /** That the token needs somebody. */
@@ -45,7 +48,7 @@ export function ViewPage({ title, tools, children, records, ...page }: ViewPageP
   const { slug, metrics, today, server, finding } = page;
   const { view: addressView, problems } = useView(today);
   const view = server ? { ...addressView, servers: [server] } : addressView;
-  const { answer, error, isWaiting } = useFrames(slug, metrics, view, page.refused);
+  const { answer, error, isWaiting } = useFrames(slug, metrics, view, page.beside, page.refused);
   const [firstAnswer] = useState(answer);
   const { data: sync, dataUpdatedAt, error: syncError } = useSync(slug);
   const firstRead = sync?.state === "running" && answer?.readAt == null;

@@ -102,7 +102,7 @@ type FramesErrorProps = Omit<ViewStateProps, "mayRead" | "answer" | "error"> & {
 };
 
 /** The view that was asked for cannot be shown; the way on is one click away. */
-export function FramesError({ slug, error, view, shown }: FramesErrorProps) {
+function FramesError({ slug, error, view, shown }: FramesErrorProps) {
   const client = useQueryClient();
   const withShown = (detail: string) => (shown ? `${detail} Still shown: ${shown}.` : detail);
   if (!(error instanceof ApiProblem)) {

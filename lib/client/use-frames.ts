@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { AlsoAsked } from "@/lib/view/also-asked";
 import type { View } from "@/lib/view/view";
 import { toApiProblem } from "./api-problem";
 import { framesQuery } from "./frames-query";
@@ -16,9 +17,10 @@ export function useFrames(
   slug: string,
   metrics: readonly string[],
   view: View,
-  refused: RefusedFrames | null = null,
+  beside: AlsoAsked,
+  refused: RefusedFrames | null,
 ) {
-  const query = framesQuery(slug, metrics, view);
+  const query = framesQuery(slug, metrics, view, beside);
   const known = refused?.queryKey.at(-1) === query.queryKey.at(-1) ? refused : null;
   const { data, error, isPlaceholderData, fetchStatus } = useQuery({ ...query, enabled: !known });
   // The query keeps the one before only while it waits, not once it has failed.

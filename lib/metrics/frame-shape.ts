@@ -138,6 +138,12 @@ export type ServerDays = {
   thresholds: { from: string; days: number }[];
 };
 
+/** The figure of a whole period, without what it is made of. */
+export type MetricSummary = Pick<
+  Frame,
+  "metric" | "title" | "label" | "unit" | "kind" | "decimals" | "summary"
+>;
+
 /** The answer of `GET /api/enterprises/{slug}/frames`. */
 export type FramesAnswer = {
   enterprise: string;
@@ -147,6 +153,10 @@ export type FramesAnswer = {
   to: string;
   compare: "previous" | "year" | "none";
   frames: Frame[];
+  /** Of the metrics asked for as `summaries`, compared with nothing. */
+  summaries?: MetricSummary[];
+  /** The frames asked for as `also`, in that order. */
+  also?: Pick<FramesAnswer, "compare" | "frames">[];
   servers: ServerDays[];
   /** First and last day stored for the enterprise; null before the first snapshot. */
   stored: { firstDay: string; lastDay: string } | null;

@@ -4,6 +4,7 @@ import { addDays, daysBetween, eachDay } from "@/lib/period/day";
 import type { Reading } from "@/lib/snapshot/snapshot";
 import { computeFrames } from "./frame";
 import type { Frame } from "./frame-shape";
+import { computeSummaries } from "./metric-summaries";
 import { metricNamed, requestOf, serversOf } from "./reading-fixture";
 import { readingSpan } from "./reading-span";
 
@@ -314,6 +315,16 @@ describe("frames", () => {
             (one) => one.series,
           );
         expect(lines(near)).toEqual(lines(readings));
+      }),
+    );
+  });
+
+  it("sum up as summaries alone do, where they are compared with nothing", () => {
+    fc.assert(
+      fc.property(leaving, period, by, ({ readings, servers }, within, drawn) => {
+        const request = requestOf(readings, { metrics: everyMetric, period: within, servers, by: drawn });
+        const summaries = computeFrames(request).map(({ metric, summary }) => ({ metric, summary }));
+        expect(computeSummaries(request)).toMatchObject(summaries);
       }),
     );
   });

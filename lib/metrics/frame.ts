@@ -12,7 +12,7 @@ import type { Frame, Grain, Series, Summary } from "./frame-shape";
 import { marksOf, type ServerMarks, serverMarks } from "./marks";
 import type { Metric } from "./metric";
 import { type FrameServer, indexReadings, type ReadingIndex, type Window } from "./reading-index";
-import { flowSummary, levelSummary } from "./summary";
+import { summaryOf } from "./summary";
 import { trackOf } from "./track";
 
 export type FramesRequest = {
@@ -91,10 +91,10 @@ function frameOf(metric: Metric, context: Context): Frame {
   const comparison =
     compared && comparisonOf({ metric, index, thresholds, window, buckets: windows, compared, total, lines });
   const redefined = metric.dependsOnThreshold ? thresholds.changesIn(window) : [];
-  const summary: Summary =
-    total.track.type === "level"
-      ? levelSummary(total.track, window, redefined, index.dayAt)
-      : { ...flowSummary(total.track, window, index.dayAt).summary, change: comparison?.change ?? null };
+  const summary: Summary = {
+    ...summaryOf(total.track, window, redefined, index.dayAt),
+    ...(total.track.type === "flow" && { change: comparison?.change ?? null }),
+  };
 
   return {
     metric: metric.id,

@@ -18,6 +18,12 @@ describe("frames as JSON", () => {
       ...period,
       compare: "none",
       frames: computeFrames(requestOf(readings, { metrics, period, grain })),
+      also: [
+        {
+          compare: "none",
+          frames: computeFrames(requestOf(readings, { metrics, period, grain, by: "server" })),
+        },
+      ],
       servers: [],
       stored: null,
       dataVersion: 1,

@@ -1,6 +1,6 @@
 import { ecosystems } from "@/lib/snapshot/figures";
 import { formatValue } from "./format-value";
-import type { Frame } from "./frame-shape";
+import type { MetricSummary } from "./frame-shape";
 
 export const packageColumns = [
   { figure: "published", title: "Packages" },
@@ -15,7 +15,7 @@ export const packageColumns = [
   { figure: "user", title: "Users" },
 ] as const;
 
-/** What the table is made from: as many metrics as one call answers. */
+/** What the table is made from: as many metrics as one call sums up. */
 export const packageTableMetrics: readonly string[] = ecosystems.flatMap((ecosystem) =>
   packageColumns.map(({ figure }) => `packages-${ecosystem}-${figure}`),
 );
@@ -31,17 +31,17 @@ export type PackageRow = {
 };
 
 /** The rows of the table of package ecosystems, in GitHub's order. */
-export function packageRows(frames: readonly Frame[]): PackageRow[] {
-  const byMetric = new Map(frames.map((frame) => [frame.metric, frame]));
+export function packageRows(summaries: readonly MetricSummary[]): PackageRow[] {
+  const byMetric = new Map(summaries.map((one) => [one.metric, one]));
   const downloads = ecosystems.map(
     (ecosystem) => byMetric.get(`packages-${ecosystem}-downloads`)?.summary.value ?? null,
   );
   const most = Math.max(0, ...downloads.map((value) => value ?? 0));
   return ecosystems.map((ecosystem, index) => {
     const cells = packageColumns.map(({ figure }) => {
-      const frame = byMetric.get(`packages-${ecosystem}-${figure}`);
-      const value = frame?.summary.value ?? null;
-      return { figure, text: frame && value !== null ? formatValue(value, frame) : null };
+      const found = byMetric.get(`packages-${ecosystem}-${figure}`);
+      const value = found?.summary.value ?? null;
+      return { figure, text: found && value !== null ? formatValue(value, found) : null };
     });
     const downloaded = downloads[index] ?? null;
     return {

@@ -10,6 +10,18 @@ export function lastCompleteDay(track: Track, window: Window): number | null {
   return day >= Math.max(0, window.from) ? day : null;
 }
 
+/** Of a level or a flow; `redefined` withholds a level's change. */
+export function summaryOf(
+  track: Track,
+  window: Window,
+  redefined: readonly Change<number>[],
+  dayAt: (day: number) => string,
+): Summary {
+  return track.type === "level"
+    ? levelSummary(track, window, redefined, dayAt)
+    : flowSummary(track, window, dayAt).summary;
+}
+
 /** A level on the window's last complete day, and its change since the first; `redefined` withholds it. */
 export function levelSummary(
   track: Extract<Track, { type: "level" }>,

@@ -14,8 +14,8 @@ import { connectedEnterprise } from "@/lib/server/enterprises/connected-enterpri
 import { Problem } from "@/lib/server/problem";
 import { frames } from "@/lib/server/statistics/frames";
 import { newestSync } from "@/lib/server/statistics/sync-ledger";
+import type { AlsoAsked } from "@/lib/view/also-asked";
 import { parseView } from "@/lib/view/parse-view";
-import type { View } from "@/lib/view/view";
 import { orNotFound } from "../or-not-found";
 
 export type ViewPageProps = {
@@ -23,24 +23,20 @@ export type ViewPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-type Asked = { metrics: readonly string[]; view: View };
-
 type LoadOptions = {
   /** What the page's first words are about. */
   finding?: FoundPage | "metric";
-  alsoAsked?: (view: View) => Asked[];
+  /** What it asks for in the same call. */
+  beside?: AlsoAsked;
   /** The one server the page is of, whatever the address says. */
   server?: string;
 };
 
-/**
- * What every page of figures starts with: the frames of the address and what else it asks, already in
- * react-query's cache, and the words of its finding.
- */
+/** What every page of figures starts with: its frames, already in react-query's cache, and the words of its finding. */
 export async function loadView(
   { params, searchParams }: ViewPageProps,
   metrics: readonly string[],
-  { finding, alsoAsked = () => [], server }: LoadOptions = {},
+  { finding, beside = {}, server }: LoadOptions = {},
 ) {
   const { enterprise: slug } = await params;
   const user = await requireMember(slug);
@@ -54,18 +50,14 @@ export async function loadView(
   const client = new QueryClient();
   let refused: RefusedFrames | null = null;
   let found: Finding | null = null;
-  for (const [index, asked] of [{ metrics, view }, ...alsoAsked(view)].entries()) {
-    const { queryKey } = framesQuery(enterprise.slug, asked.metrics, asked.view);
-    try {
-      const answer = await frames(enterprise.slug, asked.view, [...asked.metrics]);
-      client.setQueryData(queryKey, toFramesJson(answer));
-      if (index === 0 && finding) {
-        found = finding === "metric" ? metricFinding(answer) : pageFindings[finding](answer);
-      }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (index === 0) refused = { queryKey, status: error.status, problem: error.toJSON() };
-    }
+  const { queryKey } = framesQuery(enterprise.slug, metrics, view, beside);
+  try {
+    const answer = await frames(enterprise.slug, view, [...metrics], beside);
+    client.setQueryData(queryKey, toFramesJson(answer));
+    if (finding) found = finding === "metric" ? metricFinding(answer) : pageFindings[finding](answer);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    refused = { queryKey, status: error.status, problem: error.toJSON() };
   }
   client.setQueryData(syncQuery(enterprise.slug).queryKey, await newestSync(enterprise.slug));
   const state: DehydratedState = dehydrate(client);
@@ -74,6 +66,7 @@ export async function loadView(
     page: {
       slug: enterprise.slug,
       metrics,
+      beside,
       today: now,
       tokenNotice: tokenNotice({
         slug: enterprise.slug,

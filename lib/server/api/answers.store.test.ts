@@ -64,7 +64,9 @@ onEveryDatabase("the answers", ({ open }) => {
     const ids = metrics.map(({ id }) => id);
     for (const by of ["total", "server"] as const) {
       const view = { ...defaultView, range: { type: "last", days: 365 }, by } as const;
-      const answer = await frames("acme-corp", view, ids.slice(0, 60));
+      const some = ids.slice(0, 60);
+      const also = [{ metrics: ids.slice(0, 5), grain: "month", by: "server" } as const];
+      const answer = await frames("acme-corp", view, some, { summaries: some, also });
       const json = toFramesJson(answer);
       expect(framesAnswer.strict().parse(json)).toEqual(json);
     }

@@ -91,13 +91,24 @@ const frame = z.object({
   }),
 });
 
+const metricSummary = frame.pick({
+  ...{ metric: true, title: true, label: true, unit: true, kind: true, decimals: true, summary: true },
+});
+
+const compare = z.enum(["previous", "year", "none"]);
+
 export const framesAnswer = z.object({
   enterprise: z.string(),
   sample: z.literal(true).exactOptional().describe("The figures are made up"),
   from: day,
   to: day,
-  compare: z.enum(["previous", "year", "none"]),
+  compare,
   frames: z.array(frame),
+  summaries: z.array(metricSummary).exactOptional().describe("Of the metrics asked for as `summaries`"),
+  also: z
+    .array(z.object({ compare, frames: z.array(frame) }))
+    .exactOptional()
+    .describe("The frames asked for as `also`, in that order"),
   servers: z.array(
     z.object({
       server: z.string(),

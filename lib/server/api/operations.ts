@@ -164,6 +164,18 @@ const framesQuery = viewQuery.extend({
     .min(1, "name at least one metric")
     .max(4000, "is too long")
     .describe("Metric ids, comma-separated"),
+  summaries: z
+    .string()
+    .max(4000, "is too long")
+    .optional()
+    .describe("Ids of metrics of which only the period's figure is wanted, compared with nothing"),
+  also: z
+    .string()
+    .max(4000, "is too long")
+    .optional()
+    .describe(
+      "Frames of the same dates and servers, drawn otherwise: queries of `metrics`, `compare`, `by` and `grain`, separated by `;`, encoded as one value. What one does not name is as in the call",
+    ),
   title: z
     .string()
     .max(120, "is too long for a title")

@@ -1,10 +1,10 @@
 import "server-only";
 import { mayActAs, type SignedInUser } from "@/lib/server/auth/roles";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
+import { knownServers } from "@/lib/server/statistics/known-servers";
 import { lastReadAt } from "@/lib/server/statistics/sync-ledger";
 import { getDatabase } from "@/lib/server/store/database";
 import { type EnterpriseRow, listEnterprises } from "@/lib/server/store/enterprises";
-import { listServers } from "@/lib/server/store/listed-servers";
 import { serverLabels } from "@/lib/snapshot/server-label";
 
 /**
@@ -25,7 +25,7 @@ export async function connectedEnterprise(slug: string) {
 type StoredToken = NonNullable<EnterpriseRow["token"]>;
 
 async function factsOf(enterprise: EnterpriseRow, caresForToken: boolean) {
-  const servers = await listServers(await getDatabase(), enterprise.slug);
+  const servers = await knownServers(enterprise);
   const labelOf = serverLabels(servers);
   return {
     slug: enterprise.slug,

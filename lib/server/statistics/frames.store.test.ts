@@ -9,6 +9,7 @@ import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-dat
 import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-snapshots";
 import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { defaultView } from "@/lib/view/parse-view";
+import type { View } from "@/lib/view/view";
 import { frames } from "./frames";
 import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
@@ -50,6 +51,35 @@ const threeDays = ["2026-11-18", "2026-11-19", "2026-11-20"].map((day) => ({ day
 const computed = () => vi.mocked(readings.readReadings).mock.calls.length;
 
 onEveryDatabase("frames of a view", (databases) => {
+  it("have beside them what would be answered alone", async () => {
+    await stored(databases, [...threeDays, ...threeDays.map((day) => ({ ...day, serverId: "another" }))]);
+    const grain = "month";
+    const { frames: own, ...answer } = await frames("acme-corp", view, ["users-total"], {
+      summaries: ["pushes", "users-total"],
+      also: [
+        { metrics: ["pulls-merged"], by: "server" },
+        { metrics: ["users-total", "pushes"], grain },
+      ],
+    });
+    const alone = async (metrics: string[], drawn: Partial<View>) =>
+      (await frames("acme-corp", { ...view, ...drawn }, metrics)).frames;
+    expect(own).toEqual(await alone(["users-total"], {}));
+    expect(answer.also).toEqual([
+      { compare: "none", frames: await alone(["pulls-merged"], { by: "server" }) },
+      { compare: "none", frames: await alone(["users-total", "pushes"], { grain }) },
+    ]);
+    expect(answer.summaries).toMatchObject(
+      (await alone(["pushes", "users-total"], {})).map(({ metric, unit, summary }) => ({
+        metric,
+        unit,
+        summary,
+      })),
+    );
+    await expect(frames("acme-corp", view, ["pushes"], { summaries: ["nothing"] })).rejects.toMatchObject({
+      errors: [{ parameter: "summaries" }],
+    });
+  });
+
   it("come from the store alone, computed once while nothing changes", async () => {
     await stored(databases, threeDays);
     const answers = await Promise.all([

@@ -1,9 +1,9 @@
 import "server-only";
 import { getDatabase } from "@/lib/server/store/database";
-import { listServers } from "@/lib/server/store/listed-servers";
 import { readBodies } from "@/lib/server/store/snapshots";
 import { type RegistryStates, registryStatesOf } from "@/lib/snapshot/registry-states";
 import { enterpriseOf } from "./enterprise-of";
+import { knownServers } from "./known-servers";
 
 /** Which package registries a server had on in its newest snapshot. */
 export type ServerRegistries = { server: string; states: RegistryStates };
@@ -11,7 +11,7 @@ export type ServerRegistries = { server: string; states: RegistryStates };
 export async function registries(slug: string): Promise<ServerRegistries[]> {
   const database = await getDatabase();
   const enterprise = await enterpriseOf(slug);
-  const servers = await listServers(database, enterprise.slug);
+  const servers = await knownServers(enterprise);
   const found: ServerRegistries[] = [];
   for (const day of new Set(servers.map(({ lastDay }) => lastDay))) {
     const rows = await readBodies(database, enterprise.slug, { from: day, to: day });

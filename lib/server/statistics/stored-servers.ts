@@ -5,10 +5,11 @@ import { currentDay, newestDay } from "@/lib/coverage/silence";
 import { eachDay, today } from "@/lib/period/day";
 import { getDatabase } from "@/lib/server/store/database";
 import type { EnterpriseRow } from "@/lib/server/store/enterprises";
-import { listServers } from "@/lib/server/store/listed-servers";
+import type { StoredServer as ListedServer } from "@/lib/server/store/listed-servers";
 import { listCorrectedDays } from "@/lib/server/store/replaced-snapshots";
 import { listStoredDays } from "@/lib/server/store/server-days";
 import { serverLabels } from "@/lib/snapshot/server-label";
+import { knownServers } from "./known-servers";
 import { LastUsed } from "./last-used";
 import { lastReadAt } from "./sync-ledger";
 
@@ -29,7 +30,9 @@ export async function storedServers(
 ): Promise<StoredServers> {
   const source = { token, readAt: await lastReadAt(slug) };
   const key = JSON.stringify([slug, dataVersion, today(now), token === null, source.readAt === null]);
-  return cache.getOrMake(key, () => readServers(slug, source, now));
+  return cache.getOrMake(key, async () =>
+    readServers(slug, await knownServers({ slug, dataVersion }), source, now),
+  );
 }
 
 function weightOf({ servers }: StoredServers): number {
@@ -38,9 +41,14 @@ function weightOf({ servers }: StoredServers): number {
 
 type Source = Parameters<typeof currentDay>[0];
 
-async function readServers(slug: string, source: Source, now: Date): Promise<StoredServers> {
+async function readServers(
+  slug: string,
+  listed: readonly ListedServer[],
+  source: Source,
+  now: Date,
+): Promise<StoredServers> {
   const database = await getDatabase();
-  const [listed, stored] = [await listServers(database, slug), await listStoredDays(database, slug)];
+  const stored = await listStoredDays(database, slug);
   const corrected = await listCorrectedDays(database, slug);
   const newest = newestDay(listed, currentDay(source, listed, today(now)));
   const states = new Map<string, Map<string, string>>();

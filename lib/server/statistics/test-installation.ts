@@ -33,6 +33,7 @@ export function setDatabase(database: Database): Database {
     "cache.histories",
     "histories.under-way",
     "cache.stored-servers",
+    "cache.known-servers",
     "cache.newest-readings",
   ]) {
     processWide(cache, () => new Map<string, unknown>()).clear();

@@ -1,12 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import {
-  adoptionMetrics,
-  adoptionView,
-  downloadMetrics,
-  packageTableView,
-} from "@/components/pages/automation-asks";
+import { automationBeside, downloadMetrics } from "@/components/pages/automation-asks";
 import { AutomationPage } from "@/components/pages/automation-page";
-import { packageTableMetrics } from "@/lib/metrics/package-table";
 import { registries } from "@/lib/server/statistics/registries";
 import { loadView, type ViewPageProps } from "../load-view";
 
@@ -30,10 +24,7 @@ const metrics = [
 export default async function Page(props: ViewPageProps) {
   const { state, page } = await loadView(props, metrics, {
     finding: "automation",
-    alsoAsked: (view) => [
-      { metrics: packageTableMetrics, view: packageTableView(view) },
-      { metrics: adoptionMetrics, view: adoptionView(view) },
-    ],
+    beside: automationBeside,
   });
   return (
     <HydrationBoundary state={state}>

@@ -9,7 +9,7 @@ const metrics = ["seats-in-use", "users-dormant", "dormancy-rate", "users-suspen
 export default async function Page(props: ViewPageProps) {
   const { state, page } = await loadView(props, metrics, {
     finding: "dormancy",
-    alsoAsked: (view) => [{ metrics, view: { ...view, grain: "month" } }],
+    beside: { also: [{ metrics, grain: "month" }] },
   });
   return (
     <HydrationBoundary state={state}>
