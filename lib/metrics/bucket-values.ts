@@ -24,7 +24,8 @@ function levelsIn(
   { values, complete }: Extract<Track, { type: "level" }>,
 ): BucketValues {
   const drawn = nothingDrawn(buckets);
-  for (const [position, { from, to }] of buckets.entries()) {
+  for (let position = 0; position < buckets.length; position += 1) {
+    const { from, to } = buckets[position] ?? nowhere;
     let last: number | null = null;
     let completeDays = 0;
     for (let day = from; day <= to; day += 1) {
@@ -58,10 +59,11 @@ function sumsIn(
   return drawn;
 }
 
+const nowhere: Window = { from: 0, to: -1 };
+
 function nothingDrawn(buckets: readonly Window[]): BucketValues {
-  return {
-    values: buckets.map(() => null),
-    days: Int32Array.from(buckets, ({ to }) => to),
-    completeDays: new Int32Array(buckets.length),
-  };
+  const days = new Int32Array(buckets.length);
+  for (let position = 0; position < days.length; position += 1) days[position] = buckets[position]?.to ?? 0;
+  const values = new Array<number | null>(buckets.length).fill(null);
+  return { values, days, completeDays: new Int32Array(buckets.length) };
 }
