@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import SqliteConnection from "better-sqlite3";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startEmbeddedPostgres } from "@/e2e/postgres";
+import { eachDay } from "@/lib/period/day";
 import { connect } from "@/lib/server/enterprises/connect";
 import { connectedEnterprises } from "@/lib/server/enterprises/connected-enterprises";
 import type { DatabaseEnv } from "@/lib/server/env";
+import { apply, describedImport, readOn, startImport } from "@/lib/server/imports/imports";
 import { log } from "@/lib/server/log";
 import { processWide } from "@/lib/server/process/process-wide";
 import { assertReady } from "@/lib/server/ready";
@@ -164,6 +167,41 @@ describe("on SQLite", () => {
     });
     expect(await ask(grow, world, "POST")).toBe("503 database-full");
     await sql`pragma max_page_count = 1000000`.execute(query);
+    await mended();
+  });
+
+  it("with a full disk an import is left as it was, and goes on once there is room", async () => {
+    const { query } = world.database;
+    const days = eachDay("2023-01-01", "2025-12-31");
+    const rows = days.map((day) => ({ server_id: "s", collection_date: `${day}T23:59:59Z`, ghe_stats: {} }));
+    const file = Buffer.from(JSON.stringify(rows));
+    const { id } = await startImport("acme-corp", { fileName: "x.json", bytes: file.length, userId: null });
+    const goOn = route(operations.startSync, async () => {
+      const { takenBytes } = await describedImport("acme-corp", id);
+      return readOn("acme-corp", id, takenBytes, Readable.from([file.subarray(takenBytes)]));
+    });
+    const applying = route(operations.startSync, () => apply("acme-corp", id));
+    const stored = async () => [
+      await query
+        .selectFrom("snapshots")
+        .select(({ fn }) => fn.countAll().as("rows"))
+        .execute(),
+      await query.selectFrom("enterprises").select("data_version").execute(),
+      await query.selectFrom("imports").select(["state", "taken_bytes", "rows"]).execute(),
+    ];
+    const whileFull = async (handler: typeof goOn) => {
+      const before = await stored();
+      await sql`vacuum`.execute(query);
+      await sql`pragma max_page_count = 1`.execute(query);
+      expect(await ask(handler, world, "POST")).toBe("503 database-full");
+      expect(await stored()).toEqual(before);
+      expect(await readAll(world)).toEqual(all("200"));
+      await sql`pragma max_page_count = 1000000`.execute(query);
+      expect(await ask(handler, world, "POST")).toBe("202");
+    };
+    await whileFull(goOn);
+    await whileFull(applying);
+    expect((await describedImport("acme-corp", id)).outcome).toMatchObject({ new: days.length });
     await mended();
   });
 
