@@ -134,6 +134,7 @@ test("a file that is none is refused in words, and a cancelled one leaves nothin
     page.getByText("holiday.png cannot be read. It is not text in UTF-8. Nothing was imported."),
   ).toBeVisible();
   await choose(page, "november.json", JSON.stringify([row("2026-11-10", 1)]));
+  await expect(page.getByText(/november\.json holds 1 server-day/)).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Cancelled. Nothing was imported.")).toBeVisible();
   await expect
@@ -409,7 +410,18 @@ test("a folder from the desktop is told to be one, and its file can be dropped n
   // Beside the box, where the browser would leave the page for the file.
   const dropOnHeading = await dropper(page, "h1");
   await dropOnHeading(file);
-  await expect(page.getByText(/september\.json holds 1 server-day of 1 server/)).toBeVisible();
+  const preview = page.getByText(/september\.json holds 1 server-day of 1 server/);
+  await expect(preview).toBeVisible();
+  const another = path.join(folder, "august.json");
+  writeFileSync(another, JSON.stringify([row("2026-08-01", 1)]));
+  await dropOnHeading(another);
+  await expect(page.getByText("One file at a time: import this one or cancel it")).toBeVisible();
+  await expect(preview).toBeVisible();
+  expect(await violationsIn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Import 1 server-day" }).click();
+  await expect(page.getByText("september.json is imported")).toBeVisible();
+  await dropOnHeading(another);
+  await expect(page.getByText(/august\.json holds 1 server-day of 1 server/)).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Cancelled. Nothing was imported.")).toBeVisible();
   rmSync(folder, { recursive: true });

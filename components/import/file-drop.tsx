@@ -1,15 +1,12 @@
-import { useEffect, useEffectEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { useDropped } from "./use-dropped";
 
 type FileDropProps = { label: string; onFile: (file: File) => void };
 
-/**
- * Takes one file, chosen or dropped anywhere on the page: beside the box the browser would leave the page for it. A second
- * that is dropped with it is told of, not lost silently.
- */
+/** Takes one file, chosen or dropped anywhere on the page. A second that is dropped with it is told of, not lost silently. */
 export function FileDrop({ label, onFile }: FileDropProps) {
   const id = useId();
-  const [isOver, setOver] = useState(false);
   const [note, setNote] = useState<string | null>(null);
   const take = (files: FileList | null) => {
     const [file] = files ?? [];
@@ -17,31 +14,12 @@ export function FileDrop({ label, onFile }: FileDropProps) {
     setNote(files.length > 1 ? "One file at a time: drop each by itself." : null);
     if (files.length === 1) onFile(file);
   };
-  const over = useEffectEvent((event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  });
-  const leave = useEffectEvent((event: DragEvent) => {
-    if (event.relatedTarget === null) setOver(false);
-  });
-  const drop = useEffectEvent((event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const { items = [], files = null } = event.dataTransfer ?? {};
+  const isOver = useDropped(({ items, files }) => {
     const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
     if (isFolder) setNote("That is a folder: drop the file itself.");
-    else if (!files || files.length === 0) setNote("That is no file: drop the one that GitHub exported.");
+    else if (files.length === 0) setNote("That is no file: drop the one that GitHub exported.");
     else take(files);
   });
-  useEffect(() => {
-    const listening = new AbortController();
-    const { signal } = listening;
-    window.addEventListener("dragenter", over, { signal });
-    window.addEventListener("dragover", over, { signal });
-    window.addEventListener("dragleave", leave, { signal });
-    window.addEventListener("drop", drop, { signal });
-    return () => listening.abort();
-  }, []);
   return (
     <div
       className={`flex flex-col items-center gap-3 rounded-md border border-dashed px-4 py-9 text-center ${isOver ? "border-accent bg-accent-muted" : "border-control"}`}

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProblemPanel } from "@/components/forms/problem-panel";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -18,6 +18,7 @@ import { formatSecond } from "@/lib/period/format-second";
 import { FileDrop } from "./file-drop";
 import { ImportPreview } from "./import-preview";
 import { importLabel, outcomeWords, sumOutcomes } from "./import-words";
+import { useDropped } from "./use-dropped";
 
 type ImportsPageProps = {
   slug: string;
@@ -52,7 +53,10 @@ export function ImportsPage({ slug, imported, found }: ImportsPageProps) {
           {state.step === "stopped" && <Stopped state={state} onFile={choose} onCancel={cancel} />}
           {state.step === "reading" && <Reading state={state} onCancel={cancel} />}
           {state.step === "preview" && <Preview state={state} onApply={apply} onCancel={cancel} />}
-          {state.step === "done" && <Done slug={slug} imported={state.imported} onAgain={again} />}
+          {(state.step === "reading" || state.step === "preview") && <HeldDrops />}
+          {state.step === "done" && (
+            <Done slug={slug} imported={state.imported} onAgain={again} onFile={choose} />
+          )}
         </div>
       </section>
       <Earlier imported={imported} />
@@ -98,6 +102,17 @@ function Stopped({ state: { begun, problem }, onFile, onCancel }: StoppedProps) 
         Cancel
       </Button>
     </div>
+  );
+}
+
+/** Another file must not take the place of one that is being read or looked at. */
+function HeldDrops() {
+  const [held, setHeld] = useState(false);
+  useDropped(() => setHeld(true));
+  return (
+    <p role="status" className="mt-4 text-attention empty:hidden">
+      {held && "One file at a time: import this one or cancel it, then drop the other."}
+    </p>
   );
 }
 
@@ -154,7 +169,19 @@ function Preview({ state: { described, applying, problem }, onApply, onCancel }:
   );
 }
 
-function Done({ slug, imported, onAgain }: { slug: string; imported: FileImport; onAgain: () => void }) {
+type DoneProps = {
+  slug: string;
+  imported: FileImport;
+  onAgain: () => void;
+  onFile: (file: File) => void;
+};
+
+function Done({ slug, imported, onAgain, onFile }: DoneProps) {
+  useDropped(({ files }) => {
+    const [file] = files;
+    if (file && files.length === 1) onFile(file);
+    else onAgain();
+  });
   const outcome = imported.outcome ?? { new: 0, same: 0, replaced: 0, kept: 0 };
   return (
     <>

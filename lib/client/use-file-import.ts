@@ -30,10 +30,12 @@ export function useFileImport(slug: string, found: DescribedImport | null) {
         ...{ slug, file, begun, signal: controller.signal },
         onProgress: (progress) => {
           latest = progress;
+          if (controller.signal.aborted) return;
           setState({ step: "reading", file: file.name, progress });
         },
       });
-      setState(stepOf(described));
+      // Cancelled, or left, while the last of it was on its way.
+      if (!controller.signal.aborted) setState(stepOf(described));
     } catch (error) {
       if (controller.signal.aborted) return;
       const problem = problemOf(error);
