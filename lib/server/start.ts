@@ -11,9 +11,9 @@ import { logConsole } from "@/lib/server/process/log-console";
 import { passEncodings } from "@/lib/server/process/sent-encoding";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
+import { keepHistories } from "@/lib/server/statistics/histories";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
 import { stopReading } from "@/lib/server/statistics/sync";
-import { keepHistories } from "@/lib/server/statistics/view-readings";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */

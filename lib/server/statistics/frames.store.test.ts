@@ -10,9 +10,9 @@ import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-sna
 import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { defaultView } from "@/lib/view/parse-view";
 import { frames } from "./frames";
+import { keepHistories, renewHistory } from "./histories";
 import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
-import { keepHistories, renewHistory } from "./view-readings";
 
 vi.mock("@/lib/server/store/readings", { spy: true });
 
