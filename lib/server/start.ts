@@ -48,10 +48,10 @@ export async function start(): Promise<void> {
     }
     log.info({ publicUrl: env.publicUrl, database: env.database.type }, "started");
     keepSchedule();
-    // Not waited for: whoever looks first is answered from the store.
-    void keepHistories();
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();
+    // Requests wait for the start, two seconds at most of it for this: whoever looks first finds what was read.
+    await keepHistories();
     const setupCode = await newSetupCode();
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);

@@ -229,6 +229,17 @@ onEveryDatabase("an enterprise's history in memory", ({ open }) => {
     expect(fromStore).toBe(0);
   });
 
+  it("is waited for at the start, and not for long", async () => {
+    const database = setDatabase(await open());
+    await connectTestEnterprise(database, slug);
+    await take(database, readEach([1, 2]));
+    vi.mocked(readings.readHistories).mockImplementationOnce(() => new Promise(() => {}));
+    const began = performance.now();
+    await keepHistories();
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect((await look(database)).fromStore).toBe(1);
+  });
+
   it("is not that of one of the same name that was removed, whatever their versions", async () => {
     const database = setDatabase(await open());
     await addAgain(database);
