@@ -225,7 +225,7 @@ async function measure(
   }
 }
 
-/** Once anything of an enterprise has changed, the first views of it read the store. */
+/** Once anything of an enterprise has changed, the first view of it waits until that has been read. */
 async function measureAfterChange(client: TidemarkClient, asks: PageAsks[], baseline: number): Promise<void> {
   console.log(`\nright after a server was given a name, ${daysOfHistory} days, by total, call by call`);
   for (const [round, page] of firstPages.entries()) {

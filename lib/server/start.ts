@@ -11,9 +11,9 @@ import { logConsole } from "@/lib/server/process/log-console";
 import { passEncodings } from "@/lib/server/process/sent-encoding";
 import { demandHttps } from "@/lib/server/process/strict-transport";
 import { answerUnreadableAddresses } from "@/lib/server/process/unreadable-addresses";
+import { keepHistories } from "@/lib/server/statistics/histories";
 import { keepSchedule } from "@/lib/server/statistics/schedule";
 import { stopReading } from "@/lib/server/statistics/sync";
-import { keepHistories } from "@/lib/server/statistics/view-readings";
 import { closeDatabase, getDatabase } from "@/lib/server/store/database";
 
 /** Checks the environment, opens the database and tells the operator what is needed next; ends the process if it cannot. */
@@ -48,10 +48,10 @@ export async function start(): Promise<void> {
     }
     log.info({ publicUrl: env.publicUrl, database: env.database.type }, "started");
     keepSchedule();
-    // Not waited for: whoever looks first is answered from the store.
-    void keepHistories();
     // Not waited for: whoever signs in otherwise need not wait for an issuer.
     void discoverIssuer();
+    // Requests wait for the start, two seconds at most of it for this: whoever looks first finds what was read.
+    await keepHistories();
     const setupCode = await newSetupCode();
     if (setupCode) process.stdout.write(`Setup code: ${setupCode}\n`);
     process.stdout.write(`Tidemark is at ${env.publicUrl}${setupCode ? "/setup" : ""}\n`);

@@ -47,7 +47,7 @@ export function readingsWithin(
 }
 
 /** Of the first reading on or after a day. */
-function positionOf(days: Int32Array, day: number): number {
+export function positionOf(days: Int32Array, day: number): number {
   let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -69,7 +69,8 @@ function lastBefore({ figures }: ReadingColumns, start: number, rising: readonly
   return [...found].sort((a, b) => a - b);
 }
 
-function pieceOf(
+/** From one position to before another, which lends its columns. */
+export function pieceOf(
   history: ReadingColumns,
   from: number,
   to: number,

@@ -4,6 +4,7 @@ import { today } from "@/lib/period/day";
 import { assertSlug } from "@/lib/server/enterprises/try-connection";
 import { Problem } from "@/lib/server/problem";
 import { enterpriseOf } from "@/lib/server/statistics/enterprise-of";
+import { renewHistory } from "@/lib/server/statistics/histories";
 import { getDatabase } from "@/lib/server/store/database";
 import {
   applyImport,
@@ -162,7 +163,10 @@ export async function apply(slug: string, id: string): Promise<StoredImport> {
     throw error;
   });
   const now = await importOf(slug, id);
-  if (outcome) return now;
+  if (outcome) {
+    void renewHistory(slug);
+    return now;
+  }
   throw new Problem({
     status: 409,
     type: "import-not-ready",

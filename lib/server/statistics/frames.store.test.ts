@@ -11,9 +11,9 @@ import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { defaultView } from "@/lib/view/parse-view";
 import type { View } from "@/lib/view/view";
 import { frames } from "./frames";
+import { keepHistories, renewHistory } from "./histories";
 import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
-import { keepHistories, renewHistory } from "./view-readings";
 
 vi.mock("@/lib/server/store/readings", { spy: true });
 

@@ -41,12 +41,12 @@ import type { SyncTrigger } from "@/lib/server/store/tables";
 import type { QuarantinedValue } from "@/lib/snapshot/snapshot";
 import { enterpriseOf } from "./enterprise-of";
 import { gitHubRefusal } from "./github-refusal";
+import { renewHistory } from "./histories";
 import { nextReadAfter, standingRefusal } from "./next-read";
 import { keepRateLimit } from "./rate-limits";
 import { progressOf, type ReceivedDays, receive } from "./received-days";
 import { lastReadAt } from "./sync-ledger";
 import { unnamedWait } from "./unnamed-wait";
-import { renewHistory } from "./view-readings";
 
 /** Late and corrected rows are looked for in these last days. */
 const overlapDays = 14;

@@ -31,6 +31,7 @@ export function setDatabase(database: Database): Database {
   for (const cache of [
     "cache.frames",
     "cache.histories",
+    "histories.renewed",
     "histories.under-way",
     "cache.stored-servers",
     "cache.known-servers",

@@ -26,7 +26,7 @@ export type EnterpriseRow = {
   /** As it was typed; look-ups ignore case, as GitHub's do. */
   slug: string;
   createdAt: string;
-  /** Moves whenever a stored snapshot changes. */
+  /** Moves whenever a stored snapshot changes, or what is known of a server. */
   dataVersion: number;
   /** Its figures are made up, to look around with. */
   isSample: boolean;
@@ -176,20 +176,22 @@ export async function removeEmptyEnterprise(query: Kysely<Tables>, slug: string)
     .execute();
 }
 
-/** Moves the data version by `steps`. Also by 0: either way the transaction holds the enterprise's row. */
-export async function moveDataVersion(query: Kysely<Tables>, slug: string, steps: 0 | 1): Promise<number> {
-  const { data_version } = await query
+/** From here on the transaction holds the enterprise's row: no other writes any of its rows before it ends. */
+export async function holdEnterprise(transaction: Kysely<Tables>, slug: string): Promise<void> {
+  await transaction
     .updateTable("enterprises")
-    .set((expression) => ({ data_version: expression("data_version", "+", steps) }))
+    .set((row) => ({ data_version: row.ref("data_version") }))
     .where("key", "=", enterpriseKey(slug))
-    .returning("data_version")
+    .returning("key")
     .executeTakeFirstOrThrow(() => new Error(`The enterprise ${slug} is not connected.`));
-  return data_version;
 }
 
-/** Not 1: an enterprise removed and connected again must not reuse versions that caches have seen. */
+/**
+ * Not 1: an enterprise removed and connected again must not reuse versions that caches have seen. A first read moves it
+ * by more than one a second, and by far less than one a millisecond.
+ */
 function firstDataVersion(now: Date): number {
-  return Math.floor(now.getTime() / 1000);
+  return now.getTime();
 }
 
 function tokenPlace(key: string) {

@@ -1,7 +1,8 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
-import { enterpriseKey, moveDataVersion } from "./enterprises";
+import { moveDataVersion, spanOf } from "./data-changes";
+import { enterpriseKey, holdEnterprise } from "./enterprises";
 import { figureColumns } from "./figure-columns";
 import type { ImportOutcome, StoredImport } from "./imports";
 import { registerServers } from "./servers";
@@ -60,14 +61,18 @@ export async function previewByServer(
     .execute();
   const givenName = new Map(known.map((row) => [row.server_id, row.name]));
   const lastName = new Map(named.map((row) => [row.server_id, row.host_name]));
-  return rows.map(({ server_id, first_day, last_day, ...counts }) => ({
-    serverId: server_id,
-    name: givenName.get(server_id) ?? null,
-    hostName: lastName.get(server_id) ?? null,
-    firstDay: first_day,
-    lastDay: last_day,
-    ...counts,
-    isNew: !givenName.has(server_id),
+  return rows.map((row) => ({
+    serverId: row.server_id,
+    name: givenName.get(row.server_id) ?? null,
+    hostName: lastName.get(row.server_id) ?? null,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    days: row.days,
+    new: row.new,
+    same: row.same,
+    replaced: row.replaced,
+    kept: row.kept,
+    isNew: !givenName.has(row.server_id),
   }));
 }
 
@@ -136,7 +141,7 @@ export async function applyImport(
   const key = enterpriseKey(file.enterprise);
   const at = now.toISOString();
   return inTransaction(query, async (transaction) => {
-    await moveDataVersion(transaction, key, 0);
+    await holdEnterprise(transaction, key);
     const { numUpdatedRows } = await transaction
       .updateTable("imports")
       .set({ state: "applied", applied_at: at, updated_at: at })
@@ -155,7 +160,8 @@ export async function applyImport(
     }
     const added = servers.filter((server) => server.new > 0).map((server) => server.server_id);
     await registerServers(transaction, key, added);
-    if (outcome.new + outcome.replaced > 0) await moveDataVersion(transaction, key, 1);
+    const days = spanOf(servers.flatMap((server) => [server.first_to_store, server.last_to_store]));
+    if (days) await moveDataVersion(transaction, key, days);
     await transaction
       .updateTable("imports")
       .set({ outcome: JSON.stringify(outcome) })
@@ -201,6 +207,7 @@ function outcomes(query: Kysely<Tables>, { id, enterprise }: Pick<StoredImport, 
 async function countOutcomes(query: Kysely<Tables>, file: Pick<StoredImport, "id" | "enterprise">) {
   const count = (outcome: keyof ImportOutcome) =>
     sql<number>`count(case when outcome = ${sql.lit(outcome)} then 1 end)`.as(outcome);
+  const dayToStore = sql`case when outcome in ('new', 'replaced') then day end`;
   return query
     .selectFrom(outcomes(query, file).as("rows"))
     .select("server_id")
@@ -210,6 +217,10 @@ async function countOutcomes(query: Kysely<Tables>, file: Pick<StoredImport, "id
       select.fn.countAll<number>().as("days"),
     ])
     .select(outcomeNames.map(count))
+    .select([
+      sql<string | null>`min(${dayToStore})`.as("first_to_store"),
+      sql<string | null>`max(${dayToStore})`.as("last_to_store"),
+    ])
     .groupBy("server_id")
     .orderBy("server_id")
     .execute();

@@ -13,6 +13,7 @@ import { history } from "./migrations/0009-history";
 import { imports } from "./migrations/0010-imports";
 import { rowTriggers } from "./migrations/0011-row-triggers";
 import { addingImports } from "./migrations/0012-adding-imports";
+import { dataChanges } from "./migrations/0013-data-changes";
 import type { Tables } from "./tables";
 
 /** In order of release; listed here, not read from disk, because the server is bundled. */
@@ -29,6 +30,7 @@ const migrations = {
   "0010-imports": imports,
   "0011-row-triggers": rowTriggers,
   "0012-adding-imports": addingImports,
+  "0013-data-changes": dataChanges,
 };
 
 /** Brings the schema up to date in one transaction; throws and changes nothing if a migration fails. */

@@ -4,6 +4,7 @@ import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { type FigurePath, figurePaths } from "@/lib/snapshot/figures";
 import type { ReadingColumns, ReadingsSelection } from "@/lib/snapshot/reading-columns";
+import { renewDays } from "@/lib/snapshot/renewed-days";
 import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import { type FigureColumn, figureColumn } from "./figure-columns";
@@ -52,6 +53,30 @@ export async function readHistories(
     read.push(...columnsOf([one], await readWithin(asked, one.members, null), figurePaths));
   }
   return read;
+}
+
+/**
+ * Histories of some servers as they are now, of which all rows but those of some days are as they were when these were
+ * read. A server in which nothing changed keeps its own.
+ */
+export async function readRenewed(
+  database: Database,
+  enterprise: string,
+  servers: readonly string[],
+  histories: readonly ReadingColumns[],
+  days: Period,
+): Promise<ReadingColumns[]> {
+  const asked = await ask(database, enterprise, figurePaths, []);
+  const known = new Map(histories.map((history) => [history.serverId, history]));
+  const shown = shownOf(servers, asked.joins);
+  const renewed: ReadingColumns[] = [];
+  for (let at = 0; at < shown.length; at += serversAStatement) {
+    const some = shown.slice(at, at + serversAStatement);
+    const rows = await readWithin(asked, membersOf(some), days);
+    const read = new Map(columnsOf(some, rows, figurePaths).map((columns) => [columns.serverId, columns]));
+    renewed.push(...some.flatMap(({ id }) => renewDays(known.get(id), days, read.get(id)) ?? []));
+  }
+  return renewed;
 }
 
 /** A server as it is shown, and the ids of all that it is made of, oldest first. */

@@ -28,6 +28,7 @@ onEveryDatabase("an enterprise that is removed", ({ open }) => {
       ...[
         "access_tokens",
         "audit_events",
+        "data_changes",
         "enterprises",
         "import_rows",
         "imports",

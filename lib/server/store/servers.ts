@@ -1,6 +1,7 @@
 import "server-only";
 import type { ExpressionBuilder, Kysely } from "kysely";
-import { enterpriseKey, moveDataVersion } from "./enterprises";
+import { everyDay, moveDataVersion } from "./data-changes";
+import { enterpriseKey, holdEnterprise } from "./enterprises";
 import { type Joins, joinsOf } from "./server-joins";
 import { compareText } from "./snapshot-row";
 import type { Database, Tables } from "./tables";
@@ -84,8 +85,10 @@ export async function changeServers(
 ): Promise<void> {
   const key = enterpriseKey(enterprise);
   await inTransaction(query, async (transaction) => {
-    await moveDataVersion(transaction, key, 1);
+    await holdEnterprise(transaction, key);
     const changes = decide(await readServerRows(transaction, key));
+    const joins = [...changes.values()].some(({ continues }) => continues !== undefined);
+    await moveDataVersion(transaction, key, joins ? everyDay : null);
     for (const [serverId, change] of [...changes].sort(([a], [b]) => compareText(a, b))) {
       await transaction
         .updateTable("servers")

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Kysely } from "kysely";
 import type { Json, Snapshot, SnapshotSource } from "@/lib/snapshot/snapshot";
-import { enterpriseKey, moveDataVersion } from "./enterprises";
+import { moveDataVersion, spanOf } from "./data-changes";
+import { enterpriseKey, holdEnterprise } from "./enterprises";
 import { registerServers } from "./servers";
 import {
   compareRank,
@@ -51,7 +52,7 @@ export async function upsertSnapshots(
 
   return inTransaction(query, async (transaction) => {
     await guard(transaction);
-    await moveDataVersion(transaction, key, 0);
+    await holdEnterprise(transaction, key);
     const stored = new Map(
       (await readRanked(transaction, key, daysByServer)).map((row) => [rowKey(row), row]),
     );
@@ -78,7 +79,8 @@ export async function upsertSnapshots(
     await replaceRows(transaction, key, changed, readAt);
     await insertRows(transaction, added);
     await registerServers(transaction, key, [...groupDays(added.map((row) => row.snapshot)).keys()]);
-    if (added.length + changed.length > 0) await moveDataVersion(transaction, key, 1);
+    const days = spanOf([...added, ...changed].map((row) => row.snapshot.day));
+    if (days) await moveDataVersion(transaction, key, days);
     return {
       new: added.length,
       changed: changed.length,

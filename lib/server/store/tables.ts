@@ -152,6 +152,14 @@ export type Tables = {
     /** 1 where its figures are made up, to look around with; else 0. */
     sample: number;
   };
+  /** Each of the newest data versions, and of which days rows may have changed with it. */
+  data_changes: {
+    enterprise: string;
+    data_version: number;
+    /** Null where no row did. */
+    first_day: string | null;
+    last_day: string | null;
+  };
   /** Every server that has a snapshot, and what admins say of it. */
   servers: {
     enterprise: string;
