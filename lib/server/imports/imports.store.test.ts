@@ -275,6 +275,29 @@ onEveryDatabase("a file of GitHub's", ({ open }) => {
     });
   });
 
+  it("has kept the pieces that came before the connection was lost, and goes on behind them", async () => {
+    await withoutToken();
+    const note = "x".repeat(20_000);
+    const rows = Array.from({ length: 28 }, (_, day) =>
+      row(`2026-10-${String(day + 1).padStart(2, "0")}`, day, { note }),
+    );
+    const file = Buffer.from(JSON.stringify(rows, null, 1));
+    const { id } = await begin(file);
+    const lost = new Error("The connection was lost.");
+    async function* upToLoss() {
+      yield* inPieces(file.subarray(0, 400_000));
+      throw lost;
+    }
+    await expect(readOn(slug, id, 0, upToLoss())).rejects.toBe(lost);
+    const { takenBytes, rows: rowsBefore } = await describedImport(slug, id);
+    expect(takenBytes).toBeGreaterThan(250_000);
+    expect(takenBytes).toBeLessThanOrEqual(400_000);
+    expect(rowsBefore).toBeGreaterThan(10);
+    await readOn(slug, id, takenBytes, inPieces(file.subarray(takenBytes)));
+    expect(await describedImport(slug, id)).toMatchObject({ state: "ready", rows: 28, rejectedRows: 0 });
+    expect((await apply(slug, id)).outcome).toMatchObject({ new: 28 });
+  });
+
   it("of two rows for a day takes the one collected later", async () => {
     const database = await withoutToken();
     const at = (time: string, total: number) => ({ ...row("2026-11-01", total), collection_date: time });

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { today } from "@/lib/period/day";
 import { assertSlug } from "@/lib/server/enterprises/try-connection";
@@ -17,19 +18,24 @@ import {
   countServersOf,
   createImport,
   findImport,
+  type ImportRow,
   listImports,
   readingOf,
   removeImport,
   type StoredImport,
   takeRows,
+  toImportRow,
 } from "@/lib/server/store/imports";
+import type { Database } from "@/lib/server/store/tables";
 import { cleanFileName } from "@/lib/snapshot/printable";
-import { NotAnExport, type ReadState, readRows, unread } from "./read-rows";
+import { NotAnExport, type ReadRows, type ReadState, readRows, unread } from "./read-rows";
 
 /** In bytes: three years of fifty servers as JSON are some 200 MB. */
 export const largestFile = 1024 * 1024 * 1024;
 /** In bytes: how much of a file is read before it is kept. What hostile lines take in memory goes by it. */
 const pieceSize = 128 * 1024;
+/** In bytes: how much is read before others have their turn, among them the database with the piece before. */
+const sliceSize = 16 * 1024;
 /** Thirteen years of fifty servers; beyond these it is another kind of file, and its preview would take minutes. */
 const mostRows = 250_000;
 const mostServers = 1_000;
@@ -79,50 +85,120 @@ export async function readOn(
 ): Promise<StoredImport> {
   const file = await importOf(slug, id);
   if (file.state !== "reading" || file.takenBytes !== offset) throw readElsewhere(file);
-  let [at, waiting, size]: [number, Uint8Array[], number] = [offset, [], 0];
-  const keep = async () => {
-    await keepPiece(file, at, Buffer.concat(waiting));
-    at += size;
-    [waiting, size] = [[], 0];
-  };
-  for await (const chunk of bytes) {
-    for (let from = 0; from < chunk.length; from += pieceSize) {
-      const part = chunk.subarray(from, from + pieceSize);
-      waiting.push(part);
-      size += part.length;
-      if (at + size > file.bytes) throw tooMany(file);
-      if (size >= pieceSize) await keep();
-    }
-  }
-  if (size > 0 || file.bytes === 0) await keep();
-  return importOf(slug, id);
-}
-
-async function keepPiece(file: StoredImport, from: number, piece: Buffer): Promise<void> {
   const database = await getDatabase();
-  const to = from + piece.length;
-  const before = await readingOf(database, file.id);
-  if (!before) throw unknownImport();
-  const given = Buffer.concat([before.rest, piece]);
   try {
-    const read = readRows(given, JSON.parse(before.readState) as ReadState, {
-      isLast: to === file.bytes,
-      today: today(new Date()),
-    });
-    if (before.rows + read.rows.length > mostRows) throw new TooMuch(`${formatNumber(mostRows)} rows`);
-    const reading = {
-      readState: JSON.stringify(read.state),
-      rest: given.subarray(given.length - read.rest),
-    };
-    const isKept = await takeRows(database, file, { from, to, taken: read, reading });
-    if (!isKept) throw readElsewhere(await importOf(file.enterprise, file.id));
-    if (to === file.bytes && (await countServersOf(database, file.id)) > mostServers)
-      throw new TooMuch(`${formatNumber(mostServers)} servers`);
+    await keepPieces(database, file, bytes);
   } catch (error) {
     if (!(error instanceof NotAnExport || error instanceof TooMuch)) throw error;
     await removeImport(database, file.id);
     throw error instanceof TooMuch ? tooMuch(file, error.message) : notAnExport(file, error.message);
   }
+  return importOf(slug, id);
+}
+
+/** The next piece is read while the database writes the one before. */
+async function keepPieces(
+  database: Database,
+  file: StoredImport,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const before = await readingOf(database, file.id);
+  if (!before) throw unknownImport();
+  const reading = new Reading(file, JSON.parse(before.readState) as ReadState, before);
+  let kept = Promise.resolve();
+  const keep = async () => {
+    await kept;
+    kept = keepPiece(database, file, reading.takePiece());
+    // Its failure is told to whoever waits for it, which nobody does yet.
+    kept.catch(() => {});
+  };
+  try {
+    for await (const slice of slicesOf(bytes)) {
+      reading.read(slice);
+      if (reading.size >= pieceSize) await keep();
+      await setImmediate();
+    }
+    if (file.bytes === 0) reading.read(Buffer.alloc(0));
+    if (reading.size > 0) await keep();
+  } finally {
+    await kept;
+  }
+}
+
+/** Of about one size, in whatever parts they come: what begins a record is looked at again with each. */
+async function* slicesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let [waiting, size]: [Uint8Array[], number] = [[], 0];
+  for await (const chunk of bytes) {
+    for (let at = 0; at < chunk.length; at += sliceSize) {
+      const part = chunk.subarray(at, at + sliceSize);
+      waiting.push(part);
+      size += part.length;
+      if (size < sliceSize) continue;
+      yield Buffer.concat(waiting);
+      [waiting, size] = [[], 0];
+    }
+  }
+  if (size > 0) yield Buffer.concat(waiting);
+}
+
+type Piece = {
+  from: number;
+  to: number;
+  taken: Pick<ReadRows, "rejected" | "unusable"> & { rows: ImportRow[] };
+  reading: { readState: string; rest: Buffer };
+};
+
+/** A file as it is read, from where reading it stopped. */
+class Reading {
+  size = 0;
+  private from: number;
+  private rest: Buffer;
+  private rows: number;
+  private taken: Piece["taken"] = { rows: [], rejected: [], unusable: [] };
+
+  constructor(
+    private readonly file: StoredImport,
+    private state: ReadState,
+    before: { rest: Buffer; rows: number },
+  ) {
+    this.from = file.takenBytes;
+    this.rest = before.rest;
+    this.rows = before.rows;
+  }
+
+  read(bytes: Uint8Array): void {
+    const { file, taken } = this;
+    this.size += bytes.length;
+    const to = this.from + this.size;
+    if (to > file.bytes) throw tooMany(file);
+    const given = Buffer.concat([this.rest, bytes]);
+    const isLast = to === file.bytes;
+    const read = readRows(given, this.state, { isLast, today: today(new Date()) });
+    this.rows += read.rows.length;
+    if (this.rows > mostRows) throw new TooMuch(`${formatNumber(mostRows)} rows`);
+    for (const row of read.rows) taken.rows.push(toImportRow(file, row));
+    taken.rejected.push(...read.rejected);
+    taken.unusable.push(...read.unusable);
+    this.state = read.state;
+    this.rest = given.subarray(given.length - read.rest);
+  }
+
+  /** What has been read since the last one. */
+  takePiece(): Piece {
+    const { from, taken, rest } = this;
+    const to = from + this.size;
+    this.from = to;
+    this.size = 0;
+    this.taken = { rows: [], rejected: [], unusable: [] };
+    return { from, to, taken, reading: { readState: JSON.stringify(this.state), rest } };
+  }
+}
+
+async function keepPiece(database: Database, file: StoredImport, piece: Piece): Promise<void> {
+  const isKept = await takeRows(database, file, piece);
+  if (!isKept) throw readElsewhere(await importOf(file.enterprise, file.id));
+  if (piece.to === file.bytes && (await countServersOf(database, file.id)) > mostServers)
+    throw new TooMuch(`${formatNumber(mostServers)} servers`);
 }
 
 /** Of what it names: more than a file may have. */

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { addDays } from "@/lib/period/day";
 import { findEnterprise, removeEnterprise } from "@/lib/server/store/enterprises";
 import { applyImport } from "@/lib/server/store/imported-rows";
-import { createImport, takeRows } from "@/lib/server/store/imports";
+import { createImport, takeRows, toImportRow } from "@/lib/server/store/imports";
 import { listServers } from "@/lib/server/store/listed-servers";
 import * as readings from "@/lib/server/store/readings";
 import { changeServers, readServerRows, type ServerChange } from "@/lib/server/store/servers";
@@ -93,7 +93,7 @@ async function importRows(database: Database, taken: readonly Row[]): Promise<vo
   await takeRows(database, file, {
     ...{ from: 0, to: 2, reading: { readState: "{}", rest: Buffer.alloc(0) } },
     taken: {
-      rows: taken.map((one, index) => ({ line: index + 1, snapshot: snapshotOf(one) })),
+      rows: taken.map((one, index) => toImportRow(file, { line: index + 1, snapshot: snapshotOf(one) })),
       ...{ rejected: [], unusable: [] },
     },
   });

@@ -12,6 +12,7 @@ import {
 import pg from "pg";
 import type { DatabaseEnv } from "@/lib/server/env";
 import { makePrivateFile } from "@/lib/server/process/private-files";
+import { executeEach, isOfLists } from "./execute-each";
 import type { Connection, Tables } from "./tables";
 import { againWhileTakenBack } from "./transaction";
 
@@ -50,6 +51,9 @@ function connectSqlite(directory: string): Connection {
     readArrays: (read) => {
       const { sql, parameters } = read.compile();
       return query.connection().execute(async () => ofArrays.prepare(sql).all(parameters) as unknown[][]);
+    },
+    executeEach: async (transaction, statement, lists) => {
+      for (const parameters of lists) await transaction.executeQuery({ ...statement, parameters });
     },
   };
 }
@@ -117,6 +121,9 @@ function connectPostgres(url: string): Connection {
       const asked = { text: sql, values: [...parameters], rowMode: "array" };
       return (await againWhileTakenBack(() => pool.query<unknown[]>(asked))).rows;
     },
+    executeEach: async (transaction, statement, lists) => {
+      if (lists.length > 0) await transaction.executeQuery({ ...statement, parameters: lists });
+    },
   };
 }
 
@@ -124,7 +131,8 @@ function connectPostgres(url: string): Connection {
 function runningAgain(pool: pg.Pool): PostgresPool {
   const connect = async () => {
     const client = await pool.connect();
-    const run = (text: string, parameters: readonly unknown[]) => client.query(text, [...parameters]);
+    const run = (text: string, parameters: readonly unknown[]): Promise<{ rows: unknown[] }> =>
+      isOfLists(parameters) ? executeEach(client, text, parameters) : client.query(text, [...parameters]);
     const query = (text: string, parameters: readonly unknown[]) =>
       client.getTransactionStatus() === "I"
         ? againWhileTakenBack(() => run(text, parameters))

@@ -154,6 +154,7 @@ export async function applyImport(
     for (const server of servers) {
       for (const name of outcomeNames) outcome[name] += server[name];
       if (server.replaced > 0) await keepReplaced(transaction, file, server.server_id, at);
+      if (server.same + server.kept > 0) await leaveOut(transaction, file, server.server_id);
       if (server.new + server.replaced > 0) await storeRows(transaction, file, server.server_id, at);
       // Each takes a while, and the process answers others meanwhile.
       await setImmediate();
@@ -277,25 +278,39 @@ const fileColumns = [
   ...valueColumns,
 ] as const;
 
+/** Rows that change nothing of what is stored are forgotten before the others are stored. */
+async function leaveOut(
+  transaction: Kysely<Tables>,
+  file: Pick<StoredImport, "id" | "enterprise">,
+  serverId: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom("import_rows")
+    .where("import", "=", file.id)
+    .where("server_id", "=", serverId)
+    .where("day", "in", (select) =>
+      select
+        .selectFrom(outcomes(transaction, file).where("import_rows.server_id", "=", serverId).as("rows"))
+        .select("day")
+        .where("outcome", "in", ["same", "kept"]),
+    )
+    .execute();
+}
+
+/** All that are left of a server, not joined with `snapshots`: it may have grown within this transaction, unknown to planners. */
 async function storeRows(
   transaction: Kysely<Tables>,
   { id, enterprise }: Pick<StoredImport, "id" | "enterprise">,
   serverId: string,
   at: string,
 ): Promise<void> {
-  const key = enterpriseKey(enterprise);
+  const key = sql<string>`cast(${enterpriseKey(enterprise)} as text)`;
   const instant = sql<string>`cast(${at} as text)`;
   const rows = transaction
     .selectFrom("import_rows")
-    .leftJoin("snapshots", (join) =>
-      join
-        .on("snapshots.enterprise", "=", key)
-        .onRef("snapshots.server_id", "=", "import_rows.server_id")
-        .onRef("snapshots.day", "=", "import_rows.day"),
-    )
-    .where("import_rows.import", "=", id)
-    .where("import_rows.server_id", "=", serverId)
-    .where(sql<boolean>`(snapshots.day is null or (snapshots.source = 'import' and ${saysOtherwise}))`);
+    .where("import", "=", id)
+    .where("server_id", "=", serverId)
+    .select([key.as("enterprise"), "server_id", "day"]);
   await transaction
     .insertInto("snapshots")
     .columns([
@@ -305,15 +320,12 @@ async function storeRows(
     .expression(
       rows
         .select([
-          sql<string>`cast(${key} as text)`.as("enterprise"),
-          "import_rows.server_id",
-          "import_rows.day",
           sql<"import">`'import'`.as("source"),
           instant.as("read_at"),
           instant.as("first_read_at"),
           sql<number>`0`.as("late"),
         ])
-        .select(fileColumns.map((column) => `import_rows.${column}` as const)),
+        .select(fileColumns),
     )
     .onConflict((conflict) =>
       conflict
@@ -325,28 +337,10 @@ async function storeRows(
         ),
     )
     .execute();
-  // Of the rows that have just been stored: the others are older, or somebody else's.
   await transaction
     .insertInto("snapshot_bodies")
     .columns(["enterprise", "server_id", "day", "body"])
-    .expression((select) =>
-      select
-        .selectFrom("import_rows")
-        .innerJoin("snapshots", (join) =>
-          join
-            .on("snapshots.enterprise", "=", key)
-            .onRef("snapshots.server_id", "=", "import_rows.server_id")
-            .onRef("snapshots.day", "=", "import_rows.day")
-            .onRef("snapshots.fingerprint", "=", "import_rows.fingerprint"),
-        )
-        .select([
-          ...(["snapshots.enterprise", "snapshots.server_id", "snapshots.day", "import_rows.body"] as const),
-        ])
-        .where("import_rows.import", "=", id)
-        .where("import_rows.server_id", "=", serverId)
-        .where("snapshots.source", "=", "import")
-        .where("snapshots.read_at", "=", at),
-    )
+    .expression(rows.select("body"))
     .onConflict((conflict) =>
       conflict
         .columns(["enterprise", "server_id", "day"])

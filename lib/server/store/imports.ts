@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from "kysely";
 import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { addEnterprise, enterpriseKey, removeEmptyEnterprise } from "./enterprises";
-import { compareText, rowKey, toSnapshotRow } from "./snapshot-row";
+import { figureColumns } from "./figure-columns";
+import { compareText, rowKey, sentColumns } from "./snapshot-row";
 import type { Database, ImportRowsTable, Tables } from "./tables";
 import { inTransaction } from "./transaction";
 
@@ -45,8 +46,8 @@ export type StoredImport = {
 export type ReadingOfFile = { readState: string; rest: Buffer };
 
 const mostListed = 100;
-/** Either so many or one: each number of rows is a statement of its own, and the connection keeps them all. */
-const rowsAStatement = 20;
+/** Either so many or one: each number of rows is a statement of its own, and a long one takes long to parse. */
+const rowsAStatement = 5;
 const abandonedAfterMs = 24 * 3600_000;
 
 /**
@@ -165,18 +166,52 @@ export async function countServersOf({ query }: Database, id: string): Promise<n
   return servers;
 }
 
+/** A row of a file as it is kept, and what tells which of two for a server's day is. */
+export type ImportRow = {
+  key: string;
+  collectionDate: string;
+  /** In the order of the columns. */
+  values: readonly (string | number | null)[];
+};
+
 export type TakenRows = {
-  rows: readonly { line: number; snapshot: Snapshot }[];
+  rows: readonly ImportRow[];
   rejected: readonly RejectedRow[];
   unusable: readonly UnusableValue[];
 };
+
+const namedColumns = [
+  ...(["server_id", "day", "collection_date", "schema_version", "ghes_version"] as const),
+  ...(["host_name", "features_enabled", "dormancy_threshold_days", "fingerprint"] as const),
+] as const;
+const importColumns = [
+  ...(["import", "line", "body"] as const),
+  ...namedColumns,
+  ...figureColumns.map(([, column]) => column),
+] as const;
+
+export function toImportRow(
+  file: Pick<StoredImport, "id">,
+  { line, snapshot }: { line: number; snapshot: Snapshot },
+): ImportRow {
+  const sent = sentColumns(snapshot);
+  return {
+    key: rowKey(sent),
+    collectionDate: sent.collection_date,
+    values: [
+      ...[file.id, line, JSON.stringify(snapshot.body)],
+      ...namedColumns.map((column) => sent[column]),
+      ...figureColumns.map(([path]) => snapshot.figures[path] ?? null),
+    ],
+  };
+}
 
 /**
  * Keeps what has been read of a file from `from` to `to`, in bytes. False where something else has been read of it
  * since, and nothing is kept.
  */
 export async function takeRows(
-  { query }: Database,
+  { query, executeEach }: Database,
   file: Pick<StoredImport, "id" | "enterprise">,
   { from, to, taken, reading }: { from: number; to: number; taken: TakenRows; reading: ReadingOfFile },
   now = new Date(),
@@ -194,7 +229,13 @@ export async function takeRows(
       .returning(["rows", "rejected_rows", "rejected", "unusable_values", "unusable", "bytes"])
       .executeTakeFirst();
     if (!before) return false;
-    await insertRows(transaction, file, taken.rows);
+    const all = lastOfEach(taken.rows);
+    const together = all.length - (all.length % rowsAStatement);
+    for (const [rows, size] of [
+      [all.slice(0, together), rowsAStatement],
+      [all.slice(together), 1],
+    ] as const)
+      await executeEach(transaction, insertOf(transaction, size), valuesOf(rows, size));
     await transaction
       .updateTable("imports")
       .set({
@@ -216,45 +257,35 @@ function firstOf(known: string, more: readonly object[]): string {
   return JSON.stringify([...list, ...more.slice(0, Math.max(0, mostListed - list.length))]);
 }
 
-async function insertRows(
-  query: Kysely<Tables>,
-  file: Pick<StoredImport, "id" | "enterprise">,
-  rows: TakenRows["rows"],
-): Promise<void> {
-  // Of two for the same server and day in one statement PostgreSQL takes neither.
-  const last = new Map<string, ImportRowsTable>();
-  for (const { line, snapshot } of rows) {
-    const { snapshot: columns, body } = toSnapshotRow(file.enterprise, snapshot, "import", "");
-    const { enterprise, source, read_at, first_read_at, late, ...values } = columns;
-    const row = { ...values, import: file.id, line, body };
-    const other = last.get(rowKey(row));
-    if (!other || compareText(row.collection_date, other.collection_date) >= 0) last.set(rowKey(row), row);
+/** Of two for the same server and day in one statement PostgreSQL takes neither. */
+function lastOfEach(rows: readonly ImportRow[]): ImportRow[] {
+  const last = new Map<string, ImportRow>();
+  for (const row of rows) {
+    const other = last.get(row.key);
+    if (!other || compareText(row.collectionDate, other.collectionDate) >= 0) last.set(row.key, row);
   }
-  const all = [...last.values()];
-  const [first] = all;
-  if (!first) return;
-  const columns = Object.keys(first) as (keyof ImportRowsTable)[];
-  const [one, many] = [insertOf(query, [first]), insertOf(query, Array(rowsAStatement).fill(first))];
-  for (let at = 0; at < all.length; ) {
-    const [size, statement] = all.length - at < rowsAStatement ? [1, one] : [rowsAStatement, many];
-    const rows = all.slice(at, at + size);
-    const parameters = rows.flatMap((row) => columns.map((column) => row[column]));
-    await query.executeQuery({ ...statement, parameters });
-    at += size;
-  }
+  return [...last.values()];
 }
 
-/** Compiled once for so many rows: to compile each again takes longer than the database, and leaves much to clear. */
-function insertOf(query: Kysely<Tables>, rows: ImportRowsTable[]) {
-  const columns = Object.keys(rows[0] ?? {}) as (keyof ImportRowsTable)[];
+/** The parameters of statements of so many rows. */
+function valuesOf(rows: readonly ImportRow[], size: number) {
+  return Array.from({ length: rows.length / size }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size).flatMap(({ values }) => values),
+  );
+}
+
+function insertOf(query: Kysely<Tables>, rows: number) {
+  const anyRow = Object.fromEntries(
+    importColumns.map((column) => [column, ""]),
+  ) as unknown as ImportRowsTable;
   return query
     .insertInto("import_rows")
-    .values(rows)
+    .values(Array(rows).fill(anyRow))
     .onConflict((conflict) =>
       conflict
         .columns(["import", "server_id", "day"])
         .doUpdateSet((given) =>
-          Object.fromEntries(columns.map((column) => [column, given.ref(`excluded.${column}`)])),
+          Object.fromEntries(importColumns.map((column) => [column, given.ref(`excluded.${column}`)])),
         )
         .whereRef("excluded.collection_date", ">=", "import_rows.collection_date"),
     )

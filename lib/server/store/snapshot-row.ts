@@ -14,31 +14,32 @@ export function toSnapshotRow(
   source: SnapshotSource,
   readAt: string,
 ): SnapshotRow {
-  const figures = Object.fromEntries(
-    figureColumns.map(([path, column]) => [column, snapshot.figures[path] ?? null]),
-  ) as { [column in FigureColumn]: number | null };
+  const figures: { [column in FigureColumn]?: number | null } = {};
+  for (const [path, column] of figureColumns) figures[column] = snapshot.figures[path] ?? null;
+  const given = { enterprise, source, read_at: readAt, first_read_at: readAt, late: 0 };
   return {
     snapshot: {
-      enterprise,
-      server_id: snapshot.serverId,
-      day: snapshot.day,
-      source,
-      collection_date: snapshot.collectionDate,
-      read_at: readAt,
-      first_read_at: readAt,
-      late: 0,
-      schema_version: snapshot.schemaVersion,
-      ghes_version: snapshot.ghesVersion,
-      host_name: snapshot.hostName,
-      // In one order, for the same features to be the same.
-      features_enabled: snapshot.featuresEnabled && JSON.stringify([...snapshot.featuresEnabled].sort()),
-      dormancy_threshold_days: snapshot.dormancyThresholdDays,
-      fingerprint: createHash("sha256")
-        .update(canonicalJson({ ...snapshot, figures: inOrder(snapshot.figures) }))
-        .digest("base64url"),
-      ...figures,
+      ...given,
+      ...sentColumns(snapshot),
+      ...(figures as { [column in FigureColumn]: number | null }),
     },
     body: JSON.stringify(snapshot.body),
+  };
+}
+
+/** What a snapshot says beside its figures. */
+export function sentColumns(snapshot: Snapshot) {
+  return {
+    server_id: snapshot.serverId,
+    day: snapshot.day,
+    collection_date: snapshot.collectionDate,
+    schema_version: snapshot.schemaVersion,
+    ghes_version: snapshot.ghesVersion,
+    host_name: snapshot.hostName,
+    // In one order, for the same features to be the same.
+    features_enabled: snapshot.featuresEnabled && JSON.stringify([...snapshot.featuresEnabled].sort()),
+    dormancy_threshold_days: snapshot.dormancyThresholdDays,
+    fingerprint: createHash("sha256").update(canonicalSnapshot(snapshot)).digest("base64url"),
   };
 }
 
@@ -106,27 +107,35 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const orderedPaths = figurePaths.toSorted();
-
-/** Sorting what is in order already costs next to nothing, and there are a hundred of these in every row. */
-function inOrder(figures: Figures): Figures {
-  const ordered: Figures = {};
-  for (const path of orderedPaths) {
-    const figure = figures[path];
-    if (figure !== undefined) ordered[path] = figure;
-  }
-  return ordered;
+/** JSON with the keys of every object in one order. Written out, for it is made of every row that comes. */
+function canonicalSnapshot(snapshot: Snapshot): string {
+  const fields = Object.entries(snapshot).sort(([a], [b]) => compareText(a, b));
+  const texts = fields.map(([key, value]) => {
+    const text = key === "figures" ? canonicalFigures(snapshot.figures) : canonicalJson(value as Json);
+    return `${quotedKey(key)}:${text}`;
+  });
+  return `{${texts.join(",")}}`;
 }
 
-/** JSON with the keys of every object in one order. Written out, for it is made of every row that comes. */
-function canonicalJson(value: Json | Snapshot): string {
+const orderedFigures = figurePaths.toSorted().map((path) => [path, `${JSON.stringify(path)}:`] as const);
+
+/** There are a hundred of these in every row, which need not be sorted each time. */
+function canonicalFigures(figures: Figures): string {
+  let text = "";
+  for (const [path, key] of orderedFigures) {
+    const figure = figures[path];
+    if (figure !== undefined) text += (text === "" ? key : `,${key}`) + canonicalJson(figure);
+  }
+  return `{${text}}`;
+}
+
+function canonicalJson(value: Json): string {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const fields = value as { [key: string]: Json };
   let text = "";
-  for (const key of Object.keys(fields).sort()) {
-    text += `${text === "" ? "" : ","}${quotedKey(key)}:${canonicalJson(fields[key] ?? null)}`;
+  for (const key of Object.keys(value).sort()) {
+    text += `${text === "" ? "" : ","}${quotedKey(key)}:${canonicalJson(value[key] ?? null)}`;
   }
   return `{${text}}`;
 }

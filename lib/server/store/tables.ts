@@ -1,5 +1,5 @@
 import "server-only";
-import type { Compilable, Kysely } from "kysely";
+import type { Compilable, CompiledQuery, Kysely } from "kysely";
 import type { Keyring } from "@/lib/server/secrets/keyring";
 import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import type { FigureColumn } from "./figure-columns";
@@ -8,6 +8,12 @@ export type Connection = {
   query: Kysely<Tables>;
   /** Each row as an array, in the order of what is selected: of tens of thousands objects take several times as long. */
   readArrays: (query: Compilable) => Promise<unknown[][]>;
+  /** Writes once with each list of parameters. PostgreSQL is sent them all at once, and parses the statement once. */
+  executeEach: (
+    transaction: Kysely<Tables>,
+    statement: CompiledQuery,
+    lists: readonly (readonly unknown[])[],
+  ) => Promise<void>;
 };
 
 /** What every function of the store is handed. Only the store's own files use its fields. */

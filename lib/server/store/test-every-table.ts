@@ -1,5 +1,5 @@
 import { readingLease } from "./enterprises";
-import { createImport, takeRows } from "./imports";
+import { createImport, takeRows, toImportRow } from "./imports";
 import { takeLease } from "./leases";
 import { upsertSnapshots } from "./snapshots";
 import type { Database } from "./tables";
@@ -120,7 +120,7 @@ export async function fillEveryTable(database: Database): Promise<void> {
   await takeRows(database, file, {
     ...{ from: 0, to: 2, reading: { readState: "{}", rest: Buffer.from("é") } },
     taken: {
-      rows: [{ line: 2, snapshot: testSnapshot({ hostName: "ghes.acme-corp.example" }) }],
+      rows: [toImportRow(file, { line: 2, snapshot: testSnapshot({ hostName: "ghes.acme-corp.example" }) })],
       rejected: [],
       unusable: [],
     },

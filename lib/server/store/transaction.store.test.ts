@@ -4,7 +4,7 @@ import { countAttempt } from "./attempts";
 import { connect } from "./connect";
 import { addEnterprise } from "./enterprises";
 import { applyImport } from "./imported-rows";
-import { createImport, takeRows } from "./imports";
+import { createImport, takeRows, toImportRow } from "./imports";
 import { takeLease } from "./leases";
 import { setRole } from "./people";
 import { upsertSnapshots } from "./snapshots";
@@ -50,7 +50,12 @@ onEveryDatabase("what many write at once", (databases) => {
     await takeRows(one, file, {
       ...{ from: 0, to: 2, reading: { readState: "{}", rest: Buffer.alloc(0) } },
       taken: {
-        rows: [{ line: 2, snapshot: testSnapshot({ serverId: "from-file", day: "2026-11-01" }) }],
+        rows: [
+          toImportRow(file, {
+            line: 2,
+            snapshot: testSnapshot({ serverId: "from-file", day: "2026-11-01" }),
+          }),
+        ],
         ...{ rejected: [], unusable: [] },
       },
     });
@@ -93,6 +98,32 @@ onEveryDatabase("what many write at once", (databases) => {
     ]);
     expect(added.filter((enterprise) => enterprise !== null)).toHaveLength(1);
     expect(roles.sort()).toEqual(["changed", "last-owner"]);
+  });
+
+  it("writes with each of many parameters, or nothing", async () => {
+    const { query, executeEach } = await databases.open();
+    const writing = (keys: string[]) =>
+      inTransaction(query, (transaction) => {
+        const row = { key: "", window_start: "", count: 1 };
+        const statement = transaction.insertInto("attempts").values(row).compile();
+        const lists = keys.map((key) => [key, "東京", 2]);
+        return executeEach(transaction, statement, lists);
+      });
+    const kept = async () => {
+      const rows = await query.selectFrom("attempts").selectAll().orderBy("key").execute();
+      return rows.map(({ key, window_start, count }) => [key, window_start, count].join(" "));
+    };
+    await writing([]);
+    expect(await kept()).toEqual([]);
+    await writing(["a", "b", "c"]);
+    const three = ["a 東京 2", "b 東京 2", "c 東京 2"];
+    expect(await kept()).toEqual(three);
+    await expect(writing(["d", "b", "e"])).rejects.toMatchObject({
+      code: databases.type === "postgres" ? "23505" : "SQLITE_CONSTRAINT_PRIMARYKEY",
+    });
+    expect(await kept()).toEqual(three);
+    await writing(["e"]);
+    expect(await kept()).toHaveLength(4);
   });
 
   if (databases.type !== "postgres") return;
