@@ -10,7 +10,7 @@ import type { ServerPlan } from "../../e2e/github-double/enterprises.ts";
 import { serverHistory } from "../../e2e/github-double/server-history.ts";
 import { startPostgres } from "../../e2e/postgres.ts";
 import { exportCsvHeader, exportCsvRow } from "../snapshot/export-csv.ts";
-import { medianOf, middleOf, timed, timeOf } from "./bench-timing.ts";
+import { medianOf, middleOf, timed, timeOf, timeOfSent } from "./bench-timing.ts";
 import { root } from "./build.ts";
 import { TidemarkClient } from "./client.ts";
 import { freePort, nothingOfTheShell, startServer } from "./server-process.ts";
@@ -193,7 +193,7 @@ async function measure(
     }
 
     console.log(
-      `\nframes of each page: cold, middle of ${coldRounds}; the worst of these; warm, middle of ${warmRounds}`,
+      `\nframes of each page, as sent: cold, middle of ${coldRounds}; the worst of these; warm, middle of ${warmRounds}`,
     );
     let [worstCold, worstWarm] = [0, 0];
     for (const days of [90, daysOfHistory]) {
@@ -202,7 +202,7 @@ async function measure(
           let sum = 0;
           for (const query of queries) {
             query.set("range", `${range}d`);
-            sum += await timeOf(() => call(`${api}/frames?${query}`));
+            sum += await timeOfSent(client, `${api}/frames?${query}`);
           }
           return sum;
         };
@@ -235,7 +235,7 @@ async function measureAfterChange(client: TidemarkClient, asks: PageAsks[], base
       let time = 0;
       for (const query of asks.find((ask) => ask.page === page && ask.by === "total")?.queries ?? []) {
         query.set("range", `${daysOfHistory}d`);
-        time += await timeOf(() => client.fetch(`/api/enterprises/${slug}/frames?${query}`));
+        time += await timeOfSent(client, `/api/enterprises/${slug}/frames?${query}`);
       }
       console.log(`${page.padEnd(44)} ${timed(time, baseline)} ${verdict(time, limits.coldMs)}`);
     }
