@@ -15,6 +15,42 @@ export type ReadingColumns = {
   figures: ReadonlyMap<FigurePath, Float64Array>;
 };
 
+/** Days that a server's columns have room for behind their last, so that a day more is no copy of all. */
+const spareDays = 64;
+
+/** Columns of so many days, with room for more and nothing in them yet. */
+export function emptyColumns(serverId: string, paths: readonly FigurePath[], length: number): ReadingColumns {
+  const capacity = length + spareDays;
+  const all = new ArrayBuffer(paths.length * capacity * Float64Array.BYTES_PER_ELEMENT);
+  return {
+    ...{ serverId, sources: [], ghesVersions: [], dormancyThresholds: [] },
+    days: new Int32Array(new ArrayBuffer(capacity * Int32Array.BYTES_PER_ELEMENT), 0, length),
+    figures: new Map(
+      paths.map((path, at) => [
+        path,
+        new Float64Array(all, at * capacity * Float64Array.BYTES_PER_ELEMENT, length),
+      ]),
+    ),
+  };
+}
+
+/** The same columns with so many days more, which are to be written; null where there is no room. */
+export function extendedBy(columns: ReadingColumns, more: number): ReadingColumns | null {
+  const { days, figures } = columns;
+  const length = days.length + more;
+  if (length * Int32Array.BYTES_PER_ELEMENT > days.buffer.byteLength) return null;
+  return {
+    ...columns,
+    days: new Int32Array(days.buffer, 0, length),
+    figures: new Map(
+      [...figures].map(([path, { buffer, byteOffset }]) => [
+        path,
+        new Float64Array(buffer, byteOffset, length),
+      ]),
+    ),
+  };
+}
+
 /** What a view needs of the readings: those within a period, and before it each server's last. */
 export type ReadingsSelection = {
   /** As they are shown: joined servers are one, under the newest's id. */

@@ -1,10 +1,10 @@
 import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
-import { pieceOf, positionOf, type ReadingColumns } from "./reading-columns";
+import { emptyColumns, extendedBy, pieceOf, positionOf, type ReadingColumns } from "./reading-columns";
 
 /**
- * A server's history with what was read of a period in the place of what it had there; absent where nothing is. The
- * very same one where nothing differs: of a change few servers' histories are made anew.
+ * A server's history with what was read of a period in the place of what it had there; absent where nothing is. Its
+ * columns are written in where there is room, for a copy of fifty servers' years would be most of the memory there is.
  */
 export function renewDays(
   history: ReadingColumns | undefined,
@@ -12,11 +12,13 @@ export function renewDays(
   read: ReadingColumns | undefined,
 ): ReadingColumns | undefined {
   if (!history) return read;
-  const figures = [...history.figures.keys()];
   const start = positionOf(history.days, dayNumber(period.from));
   const end = positionOf(history.days, dayNumber(period.to) + 1);
-  const had = pieceOf(history, start, end, figures);
-  if (read ? isSame(had, read) : start === end) return history;
+  if (read && isOver(read, history, start, end)) {
+    const room = extendedBy(history, start + read.days.length - end);
+    if (room) return written(room, read, start, end);
+  }
+  const figures = [...history.figures.keys()];
   return inOne([
     pieceOf(history, 0, start, figures),
     ...(read ? [read] : []),
@@ -24,48 +26,46 @@ export function renewDays(
   ]);
 }
 
-function isSame(one: ReadingColumns, other: ReadingColumns): boolean {
-  return (
-    areSame(one.days, other.days) &&
-    areSame(one.sources, other.sources) &&
-    areSame(one.ghesVersions, other.ghesVersions) &&
-    areSame(one.dormancyThresholds, other.dormancyThresholds) &&
-    [...one.figures].every(([path, values]) => areSame(values, other.figures.get(path) ?? []))
-  );
+/** Of the same days as from one position to before another; behind the last of all there may be more. */
+function isOver({ days }: ReadingColumns, history: ReadingColumns, start: number, end: number): boolean {
+  const isLast = end === history.days.length;
+  if (isLast ? days.length < end - start : days.length !== end - start) return false;
+  for (let at = start; at < end; at += 1) if (history.days[at] !== days[at - start]) return false;
+  return true;
 }
 
-/** Also of figures that were not reported, which are NaN. */
-function areSame<Value>(one: ArrayLike<Value>, other: ArrayLike<Value>): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at += 1) if (!Object.is(one[at], other[at])) return false;
-  return true;
+function written(history: ReadingColumns, read: ReadingColumns, start: number, end: number): ReadingColumns {
+  history.days.set(read.days, start);
+  for (const [path, column] of history.figures) column.set(read.figures.get(path) ?? [], start);
+  const spliced = <Value>(values: readonly Value[], by: readonly Value[]) => [
+    ...values.slice(0, start),
+    ...by,
+    ...values.slice(end),
+  ];
+  return {
+    ...history,
+    sources: spliced(history.sources, read.sources),
+    ghesVersions: spliced(history.ghesVersions, read.ghesVersions),
+    dormancyThresholds: spliced(history.dormancyThresholds, read.dormancyThresholds),
+  };
 }
 
 /** Of one server, one after the other, with the figures of the first. */
 function inOne(pieces: readonly [ReadingColumns, ...ReadingColumns[]]): ReadingColumns | undefined {
   const length = pieces.reduce((sum, { days }) => sum + days.length, 0);
   if (length === 0) return undefined;
-  const [{ serverId, figures }] = pieces;
-  const days = new Int32Array(length);
-  const all = new Float64Array(length * figures.size);
-  const columns = new Map(
-    [...figures.keys()].map((path, position) => [
-      path,
-      all.subarray(position * length, (position + 1) * length),
-    ]),
-  );
+  const [{ serverId, figures: named }] = pieces;
+  const { days, figures } = emptyColumns(serverId, [...named.keys()], length);
   let at = 0;
   for (const piece of pieces) {
     days.set(piece.days, at);
-    for (const [path, column] of columns) column.set(piece.figures.get(path) ?? [], at);
+    for (const [path, column] of figures) column.set(piece.figures.get(path) ?? [], at);
     at += piece.days.length;
   }
   return {
-    serverId,
-    days,
+    ...{ serverId, days, figures },
     sources: pieces.flatMap(({ sources }) => sources),
     ghesVersions: pieces.flatMap(({ ghesVersions }) => ghesVersions),
     dormancyThresholds: pieces.flatMap(({ dormancyThresholds }) => dormancyThresholds),
-    figures: columns,
   };
 }

@@ -15,7 +15,7 @@ import { connectTestEnterprise, testSnapshot } from "@/lib/server/store/test-sna
 import { figurePaths } from "@/lib/snapshot/figures";
 import { keepHistories, renewHistory } from "./histories";
 import { setDatabase } from "./test-installation";
-import { viewReadings } from "./view-readings";
+import { withReadings } from "./view-readings";
 
 vi.mock("@/lib/server/store/readings", { spy: true });
 
@@ -121,7 +121,9 @@ async function look(database: Database, days = { from: start, to: addDays(start,
   const listed = await listServers(database, slug);
   const ids = listed.map(({ serverId }) => serverId);
   const selection = { servers: ids, period: days, figures: figurePaths, rising: [] };
-  const seen = readingsIn(await viewReadings(database, enterprise, listed, selection));
+  const seen = await withReadings(database, enterprise, listed, [selection], ([read = []]) =>
+    readingsIn(read),
+  );
   const fromStore = vi.mocked(readings.readReadings).mock.calls.length;
   const stored = readingsIn(await readings.readReadings(database, slug, selection));
   vi.mocked(readings.readReadings).mockClear();
@@ -185,8 +187,8 @@ onEveryDatabase("an enterprise's history in memory", ({ open }) => {
     await take(database, readEach([4], 7));
     const looks = await Promise.all([look(database), look(database), look(database)]);
     for (const { seen, stored } of looks) expect(seen).toEqual(stored);
-    const calls = vi.mocked(readings.readRenewed).mock.calls;
-    expect(calls.map((call) => call[4])).toEqual([days(3, 4)]);
+    const calls = vi.mocked(readings.readDays).mock.calls;
+    expect(calls.map((call) => call[3])).toEqual([days(3, 4)]);
     expect(readings.readHistories).not.toHaveBeenCalled();
   });
 
@@ -262,13 +264,13 @@ onEveryDatabase("an enterprise's history in memory", ({ open }) => {
     const database = setDatabase(await open());
     await addAgain(database);
     await take(database, readEach([1, 2]));
-    const { readRenewed } = await vi.importActual<typeof readings>("@/lib/server/store/readings");
-    vi.mocked(readings.readRenewed).mockImplementationOnce(async (...asked) => {
+    const { readDays } = await vi.importActual<typeof readings>("@/lib/server/store/readings");
+    vi.mocked(readings.readDays).mockImplementationOnce(async (...asked) => {
       await take(database, readEach([2], 8));
-      return readRenewed(...asked);
+      return readDays(...asked);
     });
     const { seen, stored } = await look(database);
     expect(seen).toEqual(stored);
-    expect(readings.readRenewed).toHaveBeenCalledTimes(2);
+    expect(readings.readDays).toHaveBeenCalledTimes(2);
   });
 });

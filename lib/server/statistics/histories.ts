@@ -13,13 +13,14 @@ import {
   listEnterprises,
 } from "@/lib/server/store/enterprises";
 import { listServers, type StoredServer } from "@/lib/server/store/listed-servers";
-import { readHistories, readRenewed } from "@/lib/server/store/readings";
+import { readDays, readHistories } from "@/lib/server/store/readings";
 import type { Database } from "@/lib/server/store/tables";
 import { figurePaths } from "@/lib/snapshot/figures";
 import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
+import { renewDays } from "@/lib/snapshot/renewed-days";
 import { LastUsed } from "./last-used";
 
-/** Every reading of an enterprise as of a data version. */
+/** Every reading of an enterprise as of a data version. It moves on: whoever has waited for anything looks at that again. */
 type History = {
   /** One that was removed and added again may come to the same versions. */
   createdAt: string;
@@ -125,37 +126,55 @@ export async function keepHistory(
 
 /**
  * Keeps a history once all that changed since its version has been read, and nothing did while that was. What it may
- * have beyond its version was changed since then, and is read again with the rest.
+ * have beyond its version was changed since then, and is read again with the rest. It is changed all at once, between
+ * two views.
  */
-async function keepRenewed(database: Database, slug: string, read: History): Promise<History | null> {
+async function keepRenewed(database: Database, slug: string, history: History): Promise<History | null> {
   return withoutHarm(async () => {
-    let history: History | null = read;
-    for (let round = 0; history && round < mostRounds; round += 1) {
+    const changes: Change[] = [];
+    let reached = history.dataVersion;
+    for (let round = 0; round < mostRounds; round += 1) {
       const now = await findEnterprise(database, slug);
-      if (now?.createdAt === history.createdAt && now.dataVersion === history.dataVersion) {
+      if (now?.createdAt !== history.createdAt) return null;
+      if (now.dataVersion === reached) {
+        // Of no version until all of it is written.
+        history.dataVersion = Number.NaN;
+        for (const change of changes) history.columns = changed(history.columns, change);
+        history.dataVersion = reached;
         histories.keep(enterpriseKey(slug), history);
         return history;
       }
-      history = now && (await renewed(database, history, now));
+      const change = await readChange(database, now, reached);
+      if (!change) return null;
+      changes.push(change);
+      reached = now.dataVersion;
     }
     return null;
   });
 }
 
-async function renewed(
+/** Days of which rows changed, if any did, and all that is stored of them. */
+type Change = { days: Period; read: Awaited<ReturnType<typeof readDays>> } | "none";
+
+/** What changed after a data version; null where that is not known, or too much. */
+async function readChange(
   database: Database,
-  { createdAt, dataVersion, columns }: History,
-  now: EnterpriseRow,
-): Promise<History | null> {
-  if (now.createdAt !== createdAt) return null;
-  const changed = await readChangedDays(database, now.slug, { after: dataVersion, upTo: now.dataVersion });
-  if (!changed) return null;
-  const as = { createdAt, dataVersion: now.dataVersion };
-  if (!changed.days) return { ...as, columns };
-  const servers = await listServers(database, now.slug);
-  if (daysWithin(servers, changed.days) > mostDaysRenewed || bytesOf(mostDaysOf(servers)) > mostBytes)
-    return null;
-  return { ...as, columns: await readRenewed(database, now.slug, idsOf(servers), columns, changed.days) };
+  { slug, dataVersion }: EnterpriseRow,
+  after: number,
+): Promise<Change | null> {
+  const known = await readChangedDays(database, slug, { after, upTo: dataVersion });
+  if (!known) return null;
+  const { days } = known;
+  if (!days) return "none";
+  const servers = await listServers(database, slug);
+  if (daysWithin(servers, days) > mostDaysRenewed || bytesOf(mostDaysOf(servers)) > mostBytes) return null;
+  return { days, read: await readDays(database, slug, idsOf(servers), days) };
+}
+
+function changed(columns: readonly ReadingColumns[], change: Change): ReadingColumns[] {
+  if (change === "none") return [...columns];
+  const known = new Map(columns.map((history) => [history.serverId, history]));
+  return [...change.read].flatMap(([id, read]) => renewDays(known.get(id), change.days, read) ?? []);
 }
 
 /** Views are answered from the store where there is no history. */

@@ -16,7 +16,7 @@ import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 import { serverLabels } from "@/lib/snapshot/server-label";
 import type { Compare, View } from "@/lib/view/view";
 import { knownServers } from "./known-servers";
-import { viewReadings } from "./view-readings";
+import { withReadings } from "./view-readings";
 
 /** Whether servers go by their host names, or by "Server 1", "Server 2" and ids that tell as little. */
 export type HostNames = "shown" | "hidden";
@@ -56,46 +56,45 @@ export async function answerView(
     firstDay: server.firstDay,
     lastExpectedDay: server.archivedAt === null ? null : server.lastDay,
   }));
-  const readingsOf = async (metrics: readonly Metric[], compare: Compare): Promise<ReadingColumns[]> => {
-    const read = await viewReadings(await getDatabase(), enterprise, stored, {
-      servers: selected.map((server) => server.serverId),
-      period: readingSpan(period, comparisonPeriod(period, compare)),
-      figures: fieldsOf(metrics),
-      rising: risingFieldsOf(metrics),
-    });
-    return read.map((columns) => ({ ...columns, serverId: nameOf(columns.serverId).server }));
-  };
-  const framesOf = async ({ metrics, view: { compare, by, grain } }: WantedFrames) => {
-    const readings = await readingsOf(metrics, compare);
-    return {
+  const all: WantedFrames[] = [wanted, ...(wanted.also ?? [])];
+  const selectionOf = (metrics: readonly Metric[], compare: Compare) => ({
+    servers: selected.map((server) => server.serverId),
+    period: readingSpan(period, comparisonPeriod(period, compare)),
+    figures: fieldsOf(metrics),
+    rising: risingFieldsOf(metrics),
+  });
+  const selections = [
+    ...all.map(({ metrics, view }) => selectionOf(metrics, view.compare)),
+    ...(wanted.summaries ? [selectionOf(wanted.summaries, "none")] : []),
+  ];
+  return withReadings(await getDatabase(), enterprise, stored, selections, (read) => {
+    const readings = read.map((of) =>
+      of.map((columns) => ({ ...columns, serverId: nameOf(columns.serverId).server })),
+    );
+    const [own, ...also] = all.map(({ metrics, view: { compare, by, grain } }, at) => ({
       compare,
-      readings,
-      frames: computeFrames({ metrics, readings, servers, period, compare, by, grain }),
-    };
-  };
-
-  const { readings, ...own } = await framesOf(wanted);
-  const also = [];
-  for (const others of wanted.also ?? []) {
-    const { compare, frames } = await framesOf(others);
-    also.push({ compare, frames });
-  }
-  return {
-    enterprise: enterprise.slug,
-    ...(enterprise.isSample && { sample: true }),
-    ...{ from: period.from, to: period.to },
-    ...own,
-    ...(wanted.summaries && {
-      summaries: computeSummaries({
-        ...{ metrics: wanted.summaries, servers, period },
-        readings: await readingsOf(wanted.summaries, "none"),
+      frames: computeFrames({
+        ...{ metrics, servers, period, compare, by, grain },
+        readings: readings[at] ?? [],
       }),
-    }),
-    ...(wanted.also && { also }),
-    servers: serversOf(selected, servers, readings, period),
-    stored: firstDay && lastDay ? { firstDay, lastDay } : null,
-    dataVersion: enterprise.dataVersion,
-  };
+    }));
+    return {
+      enterprise: enterprise.slug,
+      ...(enterprise.isSample && { sample: true }),
+      ...{ from: period.from, to: period.to, compare: wanted.view.compare },
+      frames: own?.frames ?? [],
+      ...(wanted.summaries && {
+        summaries: computeSummaries({
+          ...{ metrics: wanted.summaries, servers, period },
+          readings: readings.at(-1) ?? [],
+        }),
+      }),
+      ...(wanted.also && { also }),
+      servers: serversOf(selected, servers, readings[0] ?? [], period),
+      stored: firstDay && lastDay ? { firstDay, lastDay } : null,
+      dataVersion: enterprise.dataVersion,
+    };
+  });
 }
 
 type NamedServer = Name & { firstDay: string; lastExpectedDay: string | null };

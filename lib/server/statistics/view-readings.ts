@@ -7,18 +7,23 @@ import { type ReadingColumns, type ReadingsSelection, readingsWithin } from "@/l
 import { historyOf, keepHistory } from "./histories";
 
 /**
- * The readings a view asks for: from the enterprise's whole history in memory, whatever its dates and metrics, or from
- * the store, where none is kept or too much has changed since.
+ * What is made of the readings that each selection asks for: from the enterprise's whole history in memory, whatever its
+ * dates and metrics, or from the store, where none is kept or too much has changed since. It is made at once and keeps
+ * nothing of the readings: the history is written in as it changes.
  */
-export async function viewReadings(
+export async function withReadings<Made>(
   database: Database,
   enterprise: EnterpriseRow,
   servers: readonly StoredServer[],
-  selection: ReadingsSelection,
-): Promise<ReadingColumns[]> {
+  selections: readonly ReadingsSelection[],
+  make: (readings: ReadingColumns[][]) => Made,
+): Promise<Made> {
   const history = await historyOf(database, enterprise);
-  if (history?.dataVersion === enterprise.dataVersion) return readingsWithin(history.columns, selection);
-  const readings = await readReadings(database, enterprise.slug, selection);
+  if (history?.dataVersion === enterprise.dataVersion) {
+    return make(selections.map((selection) => readingsWithin(history.columns, selection)));
+  }
+  const readings: ReadingColumns[][] = [];
+  for (const selection of selections) readings.push(await readReadings(database, enterprise.slug, selection));
   if (!history) void keepHistory(database, enterprise, servers);
-  return readings;
+  return make(readings);
 }

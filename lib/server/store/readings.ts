@@ -3,8 +3,7 @@ import type { NotNull } from "kysely";
 import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { type FigurePath, figurePaths } from "@/lib/snapshot/figures";
-import type { ReadingColumns, ReadingsSelection } from "@/lib/snapshot/reading-columns";
-import { renewDays } from "@/lib/snapshot/renewed-days";
+import { emptyColumns, type ReadingColumns, type ReadingsSelection } from "@/lib/snapshot/reading-columns";
 import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import { type FigureColumn, figureColumn } from "./figure-columns";
@@ -55,28 +54,22 @@ export async function readHistories(
   return read;
 }
 
-/**
- * Histories of some servers as they are now, of which all rows but those of some days are as they were when these were
- * read. A server in which nothing changed keeps its own.
- */
-export async function readRenewed(
+/** What is stored of some days of servers, with every figure, by the ids these are shown under and in their order. */
+export async function readDays(
   database: Database,
   enterprise: string,
   servers: readonly string[],
-  histories: readonly ReadingColumns[],
   days: Period,
-): Promise<ReadingColumns[]> {
+): Promise<Map<string, ReadingColumns | undefined>> {
   const asked = await ask(database, enterprise, figurePaths, []);
-  const known = new Map(histories.map((history) => [history.serverId, history]));
   const shown = shownOf(servers, asked.joins);
-  const renewed: ReadingColumns[] = [];
+  const read = new Map<string, ReadingColumns | undefined>(shown.map(({ id }) => [id, undefined]));
   for (let at = 0; at < shown.length; at += serversAStatement) {
     const some = shown.slice(at, at + serversAStatement);
     const rows = await readWithin(asked, membersOf(some), days);
-    const read = new Map(columnsOf(some, rows, figurePaths).map((columns) => [columns.serverId, columns]));
-    renewed.push(...some.flatMap(({ id }) => renewDays(known.get(id), days, read.get(id)) ?? []));
+    for (const columns of columnsOf(some, rows, figurePaths)) read.set(columns.serverId, columns);
   }
-  return renewed;
+  return read;
 }
 
 /** A server as it is shown, and the ids of all that it is made of, oldest first. */
@@ -149,12 +142,9 @@ function byServer(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 /** By loops: of tens of thousands of rows all else takes longer than reading them. */
-function toColumns(serverId: string, rows: readonly Row[], figures: readonly FigurePath[]): ReadingColumns {
-  const days = new Int32Array(rows.length);
-  const all = new Float64Array(rows.length * figures.length);
-  const columns = figures.map((_, position) =>
-    all.subarray(position * rows.length, (position + 1) * rows.length),
-  );
+function toColumns(serverId: string, rows: readonly Row[], paths: readonly FigurePath[]): ReadingColumns {
+  const { days, figures } = emptyColumns(serverId, paths, rows.length);
+  const columns = [...figures.values()];
   for (const [at, row] of rows.entries()) {
     days[at] = dayNumber(row[1]);
     for (const [position, column] of columns.entries()) {
@@ -162,12 +152,10 @@ function toColumns(serverId: string, rows: readonly Row[], figures: readonly Fig
     }
   }
   return {
-    serverId,
-    days,
+    ...{ serverId, days, figures },
     sources: rows.map((row) => row[2]),
     ghesVersions: rows.map((row) => row[3]),
     dormancyThresholds: rows.map((row) => row[4]),
-    figures: new Map(figures.map((path, position) => [path, columns[position] ?? new Float64Array(0)])),
   };
 }
 
