@@ -13,7 +13,7 @@ const stamp = path.join(serverDirectory, ".tidemark-built");
  * before it collects it, which took half of the memory; the Dockerfile has the same.
  */
 export const serverArguments = [
-  "--max-semi-space-size=16",
+  "--max-semi-space-size=8",
   "--heap-growing-percent=60",
   path.join(serverDirectory, "server.js"),
 ];
