@@ -48,12 +48,15 @@ function sumsIn(
   const drawn = nothingDrawn(buckets);
   const { values, completeDays } = drawn;
   let at = 0;
+  let { from, to } = buckets[at] ?? nowhere;
   eachSpan(window, (after, day, amount, fell) => {
-    while (day > (buckets[at]?.to ?? Number.POSITIVE_INFINITY)) at += 1;
-    const bucket = buckets[at];
-    if (!bucket || after < bucket.from - 1) return;
+    while (day > to && at < buckets.length) {
+      at += 1;
+      ({ from, to } = buckets[at] ?? nowhere);
+    }
+    if (at === buckets.length || after < from - 1) return;
     completeDays[at] = (completeDays[at] ?? 0) + day - after;
-    const isUnknown = fell && bucket.from === bucket.to;
+    const isUnknown = fell && from === to;
     if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
   });
   return drawn;

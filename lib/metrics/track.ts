@@ -60,29 +60,35 @@ function addUp(
   // Of many servers' lines a copy of each one's own would be most garbage.
   const alone = columns.length === 1 && columns[0] ? pick(columns[0]) : null;
   const sums = alone ?? new Float64Array(length);
-  const expected = new Uint8Array(length);
-  const silentDays = Int32Array.from(columns, (column) => {
-    const of = expectedWithin(column, length);
-    if (of.from <= of.to) expected.fill(1, of.from, of.to + 1);
+  const complete = new Uint8Array(length);
+  const silentDays = new Int32Array(columns.length);
+  for (const [position, column] of columns.entries()) {
+    const { from, to } = expectedWithin(column, length);
     const values = pick(column) ?? new Float64Array(length).fill(Number.NaN);
-    if (!alone) addUnexpected(values, of, sums);
-    return alone ? silentWithin(values, of) : addExpected(values, of, sums);
-  });
-  for (let day = 0; day < length; day += 1) {
-    if (Number.isNaN(sums[day] ?? Number.NaN)) expected[day] = 0;
-    else if (!expected[day] && !alone) sums[day] = Number.NaN;
+    const expected = values.subarray(from, to);
+    complete.fill(1, from, to);
+    silentDays[position] = alone ? silentIn(expected) : addExpected(expected, sums.subarray(from, to));
+    if (alone || to - from === length) continue;
+    addKnown(values.subarray(0, from), sums);
+    addKnown(values.subarray(to), sums.subarray(to));
   }
-  return { complete: expected, silentDays, sums };
+  for (let day = 0; day < length; day += 1) {
+    if (Number.isNaN(sums[day] ?? Number.NaN)) complete[day] = 0;
+    else if (!complete[day] && !alone) sums[day] = Number.NaN;
+  }
+  return { complete, silentDays, sums };
 }
 
+/** From the first day on which something is expected to before the one after the last. */
 function expectedWithin({ firstDay, lastExpectedDay }: Column, length: number): Window {
-  return { from: Math.max(0, firstDay), to: Math.min(lastExpectedDay, length - 1) };
+  const from = Math.min(Math.max(0, firstDay), length);
+  return { from, to: Math.max(from, Math.min(lastExpectedDay + 1, length)) };
 }
 
 /** What is not known makes NaN of a day's sum. Answers on how many days it was not. */
-function addExpected(values: Float64Array, { from, to }: Window, sums: Float64Array): number {
+function addExpected(values: Float64Array, sums: Float64Array): number {
   let silent = 0;
-  for (let day = from; day <= to; day += 1) {
+  for (let day = 0; day < sums.length; day += 1) {
     const value = values[day] ?? Number.NaN;
     if (Number.isNaN(value)) silent += 1;
     sums[day] = (sums[day] ?? Number.NaN) + value;
@@ -90,16 +96,15 @@ function addExpected(values: Float64Array, { from, to }: Window, sums: Float64Ar
   return silent;
 }
 
-function silentWithin(values: Float64Array, { from, to }: Window): number {
+function silentIn(values: Float64Array): number {
   let silent = 0;
-  for (let day = from; day <= to; day += 1) if (Number.isNaN(values[day] ?? Number.NaN)) silent += 1;
+  for (let day = 0; day < values.length; day += 1) if (Number.isNaN(values[day] ?? Number.NaN)) silent += 1;
   return silent;
 }
 
 /** A server of which nothing is expected any more may still have reported. */
-function addUnexpected(values: Float64Array, { from, to }: Window, sums: Float64Array): void {
-  for (let day = 0; day < sums.length; day += 1) {
-    if (day === from && from <= to) day = to + 1;
+function addKnown(values: Float64Array, sums: Float64Array): void {
+  for (let day = 0; day < values.length; day += 1) {
     const value = values[day] ?? Number.NaN;
     if (!Number.isNaN(value)) sums[day] = (sums[day] ?? Number.NaN) + value;
   }
