@@ -1,4 +1,5 @@
 import type { Window } from "./reading-index";
+import { noSpan } from "./spans";
 import type { Track } from "./track";
 
 /** What is drawn, by bucket. */
@@ -16,6 +17,8 @@ export type BucketValues = {
  * A day on which a server's running total fell shows no number: what happened on it is not known.
  */
 export function bucketValues(track: Track, window: Window, buckets: readonly Window[]): BucketValues {
+  // Of what lies before all readings there is nothing to look for: of years compared with it would be half the work.
+  if (window.to < 0) return nothingDrawn(buckets);
   return track.type === "level" ? levelsIn(buckets, track) : sumsIn(buckets, track, window);
 }
 
@@ -28,7 +31,7 @@ function levelsIn(
     const { from, to } = buckets[position] ?? nowhere;
     let last: number | null = null;
     let completeDays = 0;
-    for (let day = from; day <= to; day += 1) {
+    for (let day = Math.max(0, from); day <= to; day += 1) {
       if (complete[day]) completeDays += 1;
       if (!Number.isNaN(values[day] ?? Number.NaN)) last = day;
     }
@@ -42,23 +45,26 @@ function levelsIn(
 
 function sumsIn(
   buckets: readonly Window[],
-  { eachSpan }: Extract<Track, { type: "flow" }>,
+  { spans: { after, amounts, fell } }: Extract<Track, { type: "flow" }>,
   window: Window,
 ): BucketValues {
   const drawn = nothingDrawn(buckets);
   const { values, completeDays } = drawn;
   let at = 0;
   let { from, to } = buckets[at] ?? nowhere;
-  eachSpan(window, (after, day, amount, fell) => {
+  const end = Math.min(window.to + 1, after.length);
+  for (let day = Math.max(0, window.from); day < end && at < buckets.length; day += 1) {
     while (day > to && at < buckets.length) {
       at += 1;
       ({ from, to } = buckets[at] ?? nowhere);
     }
-    if (at === buckets.length || after < from - 1) return;
-    completeDays[at] = (completeDays[at] ?? 0) + day - after;
-    const isUnknown = fell && from === to;
+    const since = after[day] ?? noSpan;
+    if (since === noSpan || since < from - 1 || at === buckets.length) continue;
+    completeDays[at] = (completeDays[at] ?? 0) + day - since;
+    const amount = amounts[day] ?? Number.NaN;
+    const isUnknown = fell[day] === 1 && from === to;
     if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
-  });
+  }
   return drawn;
 }
 

@@ -1,6 +1,7 @@
 import type { Column } from "./column";
 import type { FrameCoverage } from "./frame-shape";
 import type { ReadingIndex, Window } from "./reading-index";
+import { eachSpan } from "./spans";
 import type { Track } from "./track";
 
 export function coverageOf(
@@ -11,7 +12,7 @@ export function coverageOf(
 ): FrameCoverage {
   let longestSpan = 1;
   if (track.type === "flow") {
-    track.eachSpan(window, (after, day) => {
+    eachSpan(track.spans, window, (after, day) => {
       longestSpan = Math.max(longestSpan, day - after);
     });
   }

@@ -1,6 +1,7 @@
 import type { Change } from "./changes";
 import type { Summary } from "./frame-shape";
 import type { Window } from "./reading-index";
+import { eachSpan } from "./spans";
 import type { Track } from "./track";
 
 const nothing: Summary = { value: null, through: null, change: null, changeWithheld: null };
@@ -59,7 +60,7 @@ export function flowSummary(
   // Nothing known is not zero.
   let value: number | null = null;
   let coveredDays = 0;
-  track.eachSpan(window, (after, day, amount) => {
+  eachSpan(track.spans, window, (after, day, amount) => {
     if (!Number.isNaN(amount)) value = (value ?? 0) + amount;
     coveredDays += day - after;
   });

@@ -1,14 +1,7 @@
 import { type Column, counterpartsOf } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
-import { nothingBefore, risesOf } from "./rises";
-
-/**
- * Is told what was counted over the days after `after` up to `day`, over every expected server: NaN where there was nothing
- * but falls. Where `fell`, a server's running total did: that step is marked and not in the amount. Told and not handed over,
- * for of fifty servers' years the spans would be millions of objects.
- */
-type TellSpan = (after: number, day: number, amount: number, fell: boolean) => void;
+import { dailyCounts, differenceOf, noSpans, risesOf, type Spans } from "./spans";
 
 /**
  * A metric over some servers together. Nothing in it covers a day on which one of them was silent: a level's values are
@@ -19,26 +12,20 @@ export type Track = {
   complete: Uint8Array;
   /** Of each server in order: days on which it was expected and silent. */
   silentDays: Int32Array;
-} & (
-  | { type: "level"; values: Float64Array }
-  /** Tells the spans of a window in the order of their days. */
-  | { type: "flow"; eachSpan: (window: Window, tell: TellSpan) => void }
-);
+} & ({ type: "level"; values: Float64Array } | { type: "flow"; spans: Spans });
 
 export function trackOf(metric: Metric, columns: Column[], length: number): Track {
   const { sums, ...reported } = addUp(columns, length, ({ values }) => values);
   const adds = metric.adds !== "none" || columns.length === 1;
   if (metric.source.type === "rise" || metric.source.type === "net-rise") {
-    const less = metric.source.type === "net-rise" ? counterpartsOf(columns) : null;
-    return {
-      type: "flow",
-      ...reported,
-      eachSpan: adds ? eachRise(columns, less, reported.complete) : () => {},
-    };
+    const rises = adds ? risesOf(columns, reported.complete) : noSpans(length);
+    const isNet = adds && metric.source.type === "net-rise";
+    const less = isNet ? risesOf(counterpartsOf(columns), reported.complete) : null;
+    return { type: "flow", ...reported, spans: less ? differenceOf(rises, less) : rises };
   }
   const values = adds ? sums : sums.map(() => Number.NaN);
   if (metric.kind === "flow") {
-    return { type: "flow", ...reported, eachSpan: (window, tell) => eachDailyCount(values, window, tell) };
+    return { type: "flow", ...reported, spans: dailyCounts(values) };
   }
   if (metric.source.type !== "ratio" || !adds) return { type: "level", ...reported, values };
   const scale = metric.unit === "%" ? 100 : 1;
@@ -108,36 +95,4 @@ function addKnown(values: Float64Array, sums: Float64Array): void {
     const value = values[day] ?? Number.NaN;
     if (!Number.isNaN(value)) sums[day] = (sums[day] ?? Number.NaN) + value;
   }
-}
-
-/** GitHub's own 24-hour counts: each complete day stands for itself. */
-function eachDailyCount(sums: Float64Array, window: Window, tell: TellSpan): void {
-  for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
-    const amount = sums[day] ?? Number.NaN;
-    if (!Number.isNaN(amount)) tell(day - 1, day, amount, false);
-  }
-}
-
-/** Rises from one complete day to the next. Where one of two totals fell, the difference of their rises is not known. */
-function eachRise(
-  columns: readonly Column[],
-  less: readonly Column[] | null,
-  complete: Uint8Array,
-): (window: Window, tell: TellSpan) => void {
-  const rises = risesOf(columns, complete);
-  const taken = less && risesOf(less, complete);
-  return (window, tell) => {
-    for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
-      const after = rises.after[day] ?? nothingBefore;
-      if (after === nothingBefore) continue;
-      const [amount, fell] = [rises.amounts[day] ?? Number.NaN, rises.fell[day] === 1];
-      if (!taken) {
-        tell(after, day, amount, fell);
-        continue;
-      }
-      const difference = amount - (taken.amounts[day] ?? Number.NaN);
-      const isKnown = !fell && taken.fell[day] !== 1 && taken.after[day] === after;
-      if (isKnown && !Number.isNaN(difference)) tell(after, day, difference, false);
-    }
-  };
 }

@@ -1,0 +1,103 @@
+import type { Column } from "./column";
+import type { Window } from "./reading-index";
+
+/**
+ * What was counted over spans of days, over every expected server, by the last day of each. As columns: of fifty servers'
+ * years the spans would be millions of objects.
+ */
+export type Spans = {
+  /** The day before a span's first; `noSpan` where none ends on the day. */
+  after: Int32Array;
+  /** NaN where there was nothing but falls. */
+  amounts: Float64Array;
+  /** 1 where a server's running total fell: that step is marked and not in the amount. */
+  fell: Uint8Array;
+};
+
+export const noSpan = -2;
+
+/** Tells the spans that end within a window, in the order of their days. */
+export function eachSpan(
+  { after, amounts, fell }: Spans,
+  window: Window,
+  tell: (after: number, day: number, amount: number, fell: boolean) => void,
+): void {
+  for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
+    const since = after[day] ?? noSpan;
+    if (since !== noSpan) tell(since, day, amounts[day] ?? Number.NaN, fell[day] === 1);
+  }
+}
+
+export function noSpans(length: number): Spans {
+  return {
+    after: new Int32Array(length).fill(noSpan),
+    amounts: new Float64Array(length).fill(Number.NaN),
+    fell: new Uint8Array(length),
+  };
+}
+
+/** GitHub's own 24-hour counts: each complete day stands for itself. */
+export function dailyCounts(sums: Float64Array): Spans {
+  const after = new Int32Array(sums.length);
+  for (let day = 0; day < sums.length; day += 1) {
+    after[day] = Number.isNaN(sums[day] ?? Number.NaN) ? noSpan : day - 1;
+  }
+  return { after, amounts: sums, fell: new Uint8Array(sums.length) };
+}
+
+/**
+ * Rises from one complete day to the next, so that all servers are counted over the same days, and periods that touch
+ * share no rise and lose none.
+ */
+export function risesOf(columns: readonly Column[], complete: Uint8Array): Spans {
+  const rises = { ...noSpans(complete.length), after: completeBefore(complete) };
+  for (const column of columns) addRises(column, rises);
+  return rises;
+}
+
+/** One total's rises without another's. Where either fell, the difference is not known. */
+export function differenceOf(rises: Spans, taken: Spans): Spans {
+  const spans = noSpans(rises.after.length);
+  for (let day = 0; day < spans.after.length; day += 1) {
+    const after = rises.after[day] ?? noSpan;
+    const amount = (rises.amounts[day] ?? Number.NaN) - (taken.amounts[day] ?? Number.NaN);
+    const isKnown = taken.after[day] === after && rises.fell[day] === 0 && taken.fell[day] === 0;
+    if (after === noSpan || !isKnown || Number.isNaN(amount)) continue;
+    spans.after[day] = after;
+    spans.amounts[day] = amount;
+  }
+  return spans;
+}
+
+function completeBefore(complete: Uint8Array): Int32Array {
+  const before = new Int32Array(complete.length).fill(noSpan);
+  let last = noSpan;
+  for (let day = 0; day < complete.length; day += 1) {
+    if (!complete[day]) continue;
+    before[day] = last;
+    last = day;
+  }
+  return before;
+}
+
+/** A server that is new in between counts from its first day, one that leaves up to its last. */
+function addRises({ values, firstDay, lastExpectedDay }: Column, { after, amounts, fell }: Spans): void {
+  for (let day = 0; day < after.length; day += 1) {
+    const since = after[day] ?? noSpan;
+    const [base, end] = [Math.max(firstDay, since), Math.min(lastExpectedDay, day)];
+    if (since === noSpan || base > end) continue;
+    let last = values[base] ?? Number.NaN;
+    if (Number.isNaN(last) || Number.isNaN(values[end] ?? Number.NaN)) {
+      after[day] = noSpan;
+      continue;
+    }
+    for (let next = base + 1; next <= end; next += 1) {
+      const value = values[next] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      const amount = amounts[day] ?? Number.NaN;
+      if (value < last) fell[day] = 1;
+      else amounts[day] = (Number.isNaN(amount) ? 0 : amount) + (value - last);
+      last = value;
+    }
+  }
+}
