@@ -26,7 +26,7 @@ const limits = { coldMs: 150, warmMs: 10, memoryMiB: 400, importSeconds: 30 };
 const mostSecondsOfImport = 180;
 const callTimeoutMs = 30_000;
 const coldRounds = 3;
-const warmRounds = 5;
+const warmRounds = 15;
 
 const pages = {
   Overview: "",

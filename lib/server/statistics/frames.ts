@@ -6,7 +6,6 @@ import type { Metric } from "@/lib/metrics/metric";
 import { today } from "@/lib/period/day";
 import { type CompressedText, compressText } from "@/lib/server/compressed-text";
 import { invalidParameters } from "@/lib/server/problem";
-import type { EnterpriseRow } from "@/lib/server/store/enterprises";
 import { type AlsoAsked, viewOfOthers } from "@/lib/view/also-asked";
 import type { View } from "@/lib/view/view";
 import { enterpriseOf } from "./enterprise-of";
@@ -48,9 +47,9 @@ export async function framesJson(
   metricIds: readonly string[],
   beside: AlsoAsked,
 ): Promise<CompressedText> {
-  const asked = await askReading(slug, wantedOf(view, metricIds, beside, "shown"));
-  return texts.getOrMake(JSON.stringify([asked.key, asked.enterprise.readAt]), async () =>
-    compressText(JSON.stringify(toFramesJson(await framesInStore(asked)))),
+  const reading = await askReading(slug, wantedOf(view, metricIds, beside, "shown"));
+  return texts.getOrMake(JSON.stringify([reading.key, reading.enterprise.readAt]), async () =>
+    compressText(JSON.stringify(toFramesJson(await framesInStore(reading)))),
   );
 }
 
@@ -61,13 +60,19 @@ export async function storedFrames(
   metricIds: readonly string[],
   hostNames: HostNames,
 ): Promise<FramesAnswer> {
-  return framesInStore(await ask(await enterpriseOf(slug), wantedOf(view, metricIds, {}, hostNames)));
+  const wanted = wantedOf(view, metricIds, {}, hostNames);
+  return framesInStore(asked(await answeredEnterprise(slug), wanted));
 }
 
 async function askReading(slug: string, wanted: Wanted): Promise<Asked> {
-  const enterprise = await enterpriseOf(slug);
+  const enterprise = await answeredEnterprise(slug);
   await refreshWhenStale(enterprise);
-  return ask(enterprise, wanted);
+  return asked(enterprise, wanted);
+}
+
+async function answeredEnterprise(slug: string): Promise<AnsweredEnterprise> {
+  const [enterprise, readAt] = await Promise.all([enterpriseOf(slug), lastReadAt(slug)]);
+  return { ...enterprise, readAt };
 }
 
 function wantedOf(
@@ -89,15 +94,15 @@ function wantedOf(
 }
 
 /** Answers are kept by (what is wanted, data version, day), so an unchanged view costs three small queries. */
-async function ask(enterprise: EnterpriseRow, wanted: Wanted): Promise<Asked> {
+function asked(enterprise: AnsweredEnterprise, wanted: Wanted): Asked {
   const now = today(new Date());
-  const readAt = await lastReadAt(enterprise.slug);
+  const { slug, dataVersion, token, readAt } = enterprise;
   const key = JSON.stringify([
-    ...[enterprise.slug, enterprise.dataVersion, now, enterprise.token === null, readAt === null],
+    ...[slug, dataVersion, now, token === null, readAt === null],
     ...[wanted.hostNames, wanted.view, idsOf(wanted.metrics), idsOf(wanted.summaries)],
     wanted.also?.map(({ view, metrics }) => [view, idsOf(metrics)]),
   ]);
-  return { enterprise: { ...enterprise, readAt }, wanted, now, key };
+  return { enterprise, wanted, now, key };
 }
 
 function idsOf(metrics: readonly Metric[] | undefined): string[] | undefined {
