@@ -16,7 +16,7 @@ export type ReadingColumns = {
 };
 
 /** Days that a server's columns have room for behind their last, so that a day more is no copy of all. */
-const spareDays = 64;
+export const spareDays = 64;
 
 /** Columns of so many days, with room for more and nothing in them yet. */
 export function emptyColumns(serverId: string, paths: readonly FigurePath[], length: number): ReadingColumns {

@@ -16,7 +16,7 @@ import { listServers, type StoredServer } from "@/lib/server/store/listed-server
 import { readDays, readHistories } from "@/lib/server/store/readings";
 import type { Database } from "@/lib/server/store/tables";
 import { figurePaths } from "@/lib/snapshot/figures";
-import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
+import { type ReadingColumns, spareDays } from "@/lib/snapshot/reading-columns";
 import { renewDays } from "@/lib/snapshot/renewed-days";
 import { LastUsed } from "./last-used";
 
@@ -32,7 +32,7 @@ const bytesANumber = 8;
 /** 54,750 server-days are 43 million bytes. */
 const mostBytes = 64_000_000;
 const histories = new LastUsed<History>("histories", mostBytes, ({ columns }) =>
-  bytesOf(columns.reduce((sum, { days }) => sum + days.length, 0)),
+  bytesOf(columns.reduce((sum, { days }) => sum + days.length + spareDays, 0)),
 );
 /** A view waits for no more: beyond, its own readings are there sooner. */
 const mostDaysRenewed = 3_000;
@@ -195,8 +195,12 @@ function idsOf(servers: readonly StoredServer[]): string[] {
   return servers.map(({ serverId }) => serverId);
 }
 
+/** With the room that each server's columns have. */
 function mostDaysOf(servers: readonly StoredServer[]): number {
-  return servers.reduce((sum, { firstDay, lastDay }) => sum + daysBetween(firstDay, lastDay) + 1, 0);
+  return servers.reduce(
+    (sum, { firstDay, lastDay }) => sum + daysBetween(firstDay, lastDay) + 1 + spareDays,
+    0,
+  );
 }
 
 function daysWithin(servers: readonly StoredServer[], { from, to }: Period): number {
