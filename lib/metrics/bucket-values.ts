@@ -1,5 +1,5 @@
 import type { Window } from "./reading-index";
-import { noSpan } from "./spans";
+import { noSpan, spanStart } from "./spans";
 import type { Track } from "./track";
 
 /** What is drawn, by bucket. */
@@ -17,8 +17,6 @@ export type BucketValues = {
  * A day on which a server's running total fell shows no number: what happened on it is not known.
  */
 export function bucketValues(track: Track, window: Window, buckets: readonly Window[]): BucketValues {
-  // Of what lies before all readings there is nothing to look for: of years compared with it would be half the work.
-  if (window.to < 0) return nothingDrawn(buckets);
   return track.type === "level" ? levelsIn(buckets, track) : sumsIn(buckets, track, window);
 }
 
@@ -45,24 +43,25 @@ function levelsIn(
 
 function sumsIn(
   buckets: readonly Window[],
-  { spans: { after, amounts, fell } }: Extract<Track, { type: "flow" }>,
+  { spans }: Extract<Track, { type: "flow" }>,
   window: Window,
 ): BucketValues {
   const drawn = nothingDrawn(buckets);
   const { values, completeDays } = drawn;
+  const { amounts, fell } = spans;
   let at = 0;
   let { from, to } = buckets[at] ?? nowhere;
-  const end = Math.min(window.to + 1, after.length);
+  const end = Math.min(window.to + 1, amounts.length);
   for (let day = Math.max(0, window.from); day < end && at < buckets.length; day += 1) {
     while (day > to && at < buckets.length) {
       at += 1;
       ({ from, to } = buckets[at] ?? nowhere);
     }
-    const since = after[day] ?? noSpan;
+    const since = spanStart(spans, day);
     if (since === noSpan || since < from - 1 || at === buckets.length) continue;
     completeDays[at] = (completeDays[at] ?? 0) + day - since;
     const amount = amounts[day] ?? Number.NaN;
-    const isUnknown = fell[day] === 1 && from === to;
+    const isUnknown = fell?.[day] === 1 && from === to;
     if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
   }
   return drawn;
@@ -70,9 +69,11 @@ function sumsIn(
 
 const nowhere: Window = { from: 0, to: -1 };
 
-function nothingDrawn(buckets: readonly Window[]): BucketValues {
-  const days = new Int32Array(buckets.length);
-  for (let position = 0; position < days.length; position += 1) days[position] = buckets[position]?.to ?? 0;
-  const values = new Array<number | null>(buckets.length).fill(null);
-  return { values, days, completeDays: new Int32Array(buckets.length) };
+export function nothingDrawn(buckets: readonly Window[]): BucketValues {
+  const { length } = buckets;
+  // One buffer for both: of many servers' lines they are thousands.
+  const days = new Int32Array(2 * length);
+  for (let position = 0; position < length; position += 1) days[position] = buckets[position]?.to ?? 0;
+  const values = new Array<number | null>(length).fill(null);
+  return { values, days: days.subarray(0, length), completeDays: days.subarray(length) };
 }

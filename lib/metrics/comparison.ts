@@ -1,5 +1,5 @@
 import type { Period } from "@/lib/period/period";
-import { type BucketValues, bucketValues } from "./bucket-values";
+import { type BucketValues, bucketValues, nothingDrawn } from "./bucket-values";
 import type { Thresholds } from "./changes";
 import type { Comparison, Summary } from "./frame-shape";
 import type { Metric } from "./metric";
@@ -45,7 +45,10 @@ export function comparisonOf(request: ComparisonRequest): {
 
   const comparable = (line: Line, day: number, earlier: number) =>
     !metric.dependsOnThreshold || thresholds.agree(line.servers, day, earlier);
+  // Of what lies before all readings there is nothing to look for, and every line shows the same.
+  const nothing = before.to < 0 ? nothingDrawn(buckets) : null;
   const earlierValues = (line: Line): BucketValues => {
+    if (nothing) return nothing;
     const earlier = bucketValues(line.track, before, buckets);
     if (!metric.dependsOnThreshold) return earlier;
     const isComparable = (position: number) =>

@@ -6,29 +6,42 @@ import type { Window } from "./reading-index";
  * years the spans would be millions of objects.
  */
 export type Spans = {
-  /** The day before a span's first; `noSpan` where none ends on the day. */
-  after: Int32Array;
+  /** The day before a span's first; `noSpan` where none ends on the day. Null: each amount is of its own day. */
+  after: Int32Array | null;
   /** NaN where there was nothing but falls. */
   amounts: Float64Array;
-  /** 1 where a server's running total fell: that step is marked and not in the amount. */
-  fell: Uint8Array;
+  /** 1 where a server's running total fell: that step is marked and not in the amount. Null: none did. */
+  fell: Uint8Array | null;
 };
+
+type Rises = Spans & { after: Int32Array; fell: Uint8Array };
 
 export const noSpan = -2;
 
+/** The day before the first of the span that ends on a day, or `noSpan`. */
+export function spanStart({ after, amounts }: Spans, day: number): number {
+  if (after) return after[day] ?? noSpan;
+  return Number.isNaN(amounts[day] ?? Number.NaN) ? noSpan : day - 1;
+}
+
 /** Tells the spans that end within a window, in the order of their days. */
 export function eachSpan(
-  { after, amounts, fell }: Spans,
+  spans: Spans,
   window: Window,
-  tell: (after: number, day: number, amount: number, fell: boolean) => void,
+  tell: (after: number, day: number, amount: number) => void,
 ): void {
   for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
-    const since = after[day] ?? noSpan;
-    if (since !== noSpan) tell(since, day, amounts[day] ?? Number.NaN, fell[day] === 1);
+    const after = spanStart(spans, day);
+    if (after !== noSpan) tell(after, day, spans.amounts[day] ?? Number.NaN);
   }
 }
 
-export function noSpans(length: number): Spans {
+/** GitHub's own 24-hour counts: each complete day stands for itself. */
+export function dailyCounts(sums: Float64Array): Spans {
+  return { after: null, amounts: sums, fell: null };
+}
+
+export function noSpans(length: number): Rises {
   return {
     after: new Int32Array(length).fill(noSpan),
     amounts: new Float64Array(length).fill(Number.NaN),
@@ -36,27 +49,18 @@ export function noSpans(length: number): Spans {
   };
 }
 
-/** GitHub's own 24-hour counts: each complete day stands for itself. */
-export function dailyCounts(sums: Float64Array): Spans {
-  const after = new Int32Array(sums.length);
-  for (let day = 0; day < sums.length; day += 1) {
-    after[day] = Number.isNaN(sums[day] ?? Number.NaN) ? noSpan : day - 1;
-  }
-  return { after, amounts: sums, fell: new Uint8Array(sums.length) };
-}
-
 /**
  * Rises from one complete day to the next, so that all servers are counted over the same days, and periods that touch
  * share no rise and lose none.
  */
-export function risesOf(columns: readonly Column[], complete: Uint8Array): Spans {
+export function risesOf(columns: readonly Column[], complete: Uint8Array): Rises {
   const rises = { ...noSpans(complete.length), after: completeBefore(complete) };
   for (const column of columns) addRises(column, rises);
   return rises;
 }
 
 /** One total's rises without another's. Where either fell, the difference is not known. */
-export function differenceOf(rises: Spans, taken: Spans): Spans {
+export function differenceOf(rises: Rises, taken: Rises): Spans {
   const spans = noSpans(rises.after.length);
   for (let day = 0; day < spans.after.length; day += 1) {
     const after = rises.after[day] ?? noSpan;
@@ -81,7 +85,7 @@ function completeBefore(complete: Uint8Array): Int32Array {
 }
 
 /** A server that is new in between counts from its first day, one that leaves up to its last. */
-function addRises({ values, firstDay, lastExpectedDay }: Column, { after, amounts, fell }: Spans): void {
+function addRises({ values, firstDay, lastExpectedDay }: Column, { after, amounts, fell }: Rises): void {
   for (let day = 0; day < after.length; day += 1) {
     const since = after[day] ?? noSpan;
     const [base, end] = [Math.max(firstDay, since), Math.min(lastExpectedDay, day)];
