@@ -268,11 +268,13 @@ function printMemory(pid: number | undefined): void {
   );
 }
 
-/** What a row takes, with the indexes of its table. */
+/** What a row takes, with the indexes of its table, once PostgreSQL has done what it else does beside what is measured. */
 async function printSizes(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    await client.query("vacuum analyze");
+    await client.query("checkpoint");
     const { rows } = await client.query<{
       name: string;
       table_bytes: string;
