@@ -1,79 +1,67 @@
 import type { Window } from "./reading-index";
-import { noSpan, spanStart } from "./spans";
-import type { Track } from "./track";
+import type { EachSpan } from "./spans";
+import { type Level, levelOn, type Track } from "./track";
 
 /** What is drawn, by bucket. */
 export type BucketValues = {
   values: (number | null)[];
   /** The day a value is of; the bucket's last day where there is none or the value is a sum. */
-  days: Int32Array;
-  /** Level: complete days. Flow: days the sum covers. */
-  completeDays: Int32Array;
+  days: number[];
+  /** Of a flow: days the sum covers. Null of a level. */
+  coveredDays: number[] | null;
 };
 
 /**
- * Level: the value of the bucket's last complete day. Flow: the sum of the spans that lie wholly within, so a
+ * Level: the value of the bucket's last known day. Flow: the sum of the spans that lie wholly within, so a
  * rise over a gap is in a bucket only if all of it happened there; else it is in the period's sum alone.
  * A day on which a server's running total fell shows no number: what happened on it is not known.
  */
 export function bucketValues(track: Track, window: Window, buckets: readonly Window[]): BucketValues {
-  return track.type === "level" ? levelsIn(buckets, track) : sumsIn(buckets, track, window);
+  return track.type === "level" ? levelsIn(buckets, track) : sumsIn(buckets, track.eachSpan, window);
 }
 
-function levelsIn(
-  buckets: readonly Window[],
-  { values, complete }: Extract<Track, { type: "level" }>,
-): BucketValues {
+/** Of each bucket, how many of its days are complete. */
+export function completeDaysIn(buckets: readonly Window[], complete: Uint8Array): number[] {
+  return buckets.map(({ from, to }) => {
+    let days = 0;
+    for (let day = Math.max(0, from); day <= to; day += 1) days += complete[day] ?? 0;
+    return days;
+  });
+}
+
+export function nothingDrawn(buckets: readonly Window[]): BucketValues {
+  const values = new Array<number | null>(buckets.length).fill(null);
+  return { values, days: buckets.map(({ to }) => to), coveredDays: null };
+}
+
+function levelsIn(buckets: readonly Window[], track: Level): BucketValues {
   const drawn = nothingDrawn(buckets);
   for (let position = 0; position < buckets.length; position += 1) {
     const { from, to } = buckets[position] ?? nowhere;
-    let last: number | null = null;
-    let completeDays = 0;
-    for (let day = Math.max(0, from); day <= to; day += 1) {
-      if (complete[day]) completeDays += 1;
-      if (!Number.isNaN(values[day] ?? Number.NaN)) last = day;
+    for (let day = to; day >= Math.max(0, from); day -= 1) {
+      const value = levelOn(track, day);
+      if (Number.isNaN(value)) continue;
+      drawn.values[position] = value;
+      drawn.days[position] = day;
+      break;
     }
-    drawn.completeDays[position] = completeDays;
-    if (last === null) continue;
-    drawn.values[position] = values[last] ?? null;
-    drawn.days[position] = last;
-  }
-  return drawn;
-}
-
-function sumsIn(
-  buckets: readonly Window[],
-  { spans }: Extract<Track, { type: "flow" }>,
-  window: Window,
-): BucketValues {
-  const drawn = nothingDrawn(buckets);
-  const { values, completeDays } = drawn;
-  const { amounts, fell } = spans;
-  let at = 0;
-  let { from, to } = buckets[at] ?? nowhere;
-  const end = Math.min(window.to + 1, amounts.length);
-  for (let day = Math.max(0, window.from); day < end && at < buckets.length; day += 1) {
-    while (day > to && at < buckets.length) {
-      at += 1;
-      ({ from, to } = buckets[at] ?? nowhere);
-    }
-    const since = spanStart(spans, day);
-    if (since === noSpan || since < from - 1 || at === buckets.length) continue;
-    completeDays[at] = (completeDays[at] ?? 0) + day - since;
-    const amount = amounts[day] ?? Number.NaN;
-    const isUnknown = fell?.[day] === 1 && from === to;
-    if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
   }
   return drawn;
 }
 
 const nowhere: Window = { from: 0, to: -1 };
 
-export function nothingDrawn(buckets: readonly Window[]): BucketValues {
-  const { length } = buckets;
-  // One buffer for both: of many servers' lines they are thousands.
-  const days = new Int32Array(2 * length);
-  for (let position = 0; position < length; position += 1) days[position] = buckets[position]?.to ?? 0;
-  const values = new Array<number | null>(length).fill(null);
-  return { values, days: days.subarray(0, length), completeDays: days.subarray(length) };
+function sumsIn(buckets: readonly Window[], eachSpan: EachSpan, window: Window): BucketValues {
+  const { values, days } = nothingDrawn(buckets);
+  const coveredDays = new Array<number>(buckets.length).fill(0);
+  let at = 0;
+  eachSpan(window, (after, day, amount, fell) => {
+    while (at < buckets.length && day > (buckets[at]?.to ?? day)) at += 1;
+    const bucket = buckets[at];
+    if (!bucket || after < bucket.from - 1) return;
+    coveredDays[at] = (coveredDays[at] ?? 0) + day - after;
+    const isUnknown = fell && bucket.from === bucket.to;
+    if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
+  });
+  return { values, days, coveredDays };
 }

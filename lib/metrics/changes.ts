@@ -15,7 +15,8 @@ export function changesIn<Value>(
     const changes: Change<Value>[] = [];
     let last: Value | null = null;
     for (let position = 0; position < days.length; position += 1) {
-      const [day, value] = [days[position] ?? window.to, values[position] ?? null];
+      const day = days[position] ?? window.to;
+      const value = values[position] ?? null;
       if (day > window.to) break;
       if (value === null) continue;
       if (last !== null && value !== last && day >= window.from) {
@@ -31,7 +32,7 @@ export function changesIn<Value>(
 export type Thresholds = {
   changesIn: (window: Window) => Change<number>[];
   /** False where a server is known to have had different thresholds on the two days. */
-  agree: (servers: ReadonlySet<string>, one: number, other: number) => boolean;
+  agree: (servers: readonly string[], one: number, other: number) => boolean;
 };
 
 export function thresholdsOf(index: ReadingIndex): Thresholds {
@@ -39,7 +40,7 @@ export function thresholdsOf(index: ReadingIndex): Thresholds {
   return {
     changesIn: (window) => changesIn(index, window, (server) => server.dormancyThresholds),
     agree: (servers, one, other) =>
-      [...servers].every((server) => {
+      servers.every((server) => {
         const since = known.get(server) ?? [];
         const [first, second] = [thresholdOn(since, one), thresholdOn(since, other)];
         return first === undefined || second === undefined || first === second;

@@ -25,9 +25,15 @@ export function columnsOf(metric: Metric, index: ReadingIndex): Column[] {
   });
 }
 
-/** What is known on the days on which the other is known too. */
+/** What is known on the days on which the other is known too: the same array where that is all. */
 function where(known: Float64Array, values: Float64Array): Float64Array {
-  return values.map((value, day) => (Number.isNaN(known[day] ?? Number.NaN) ? Number.NaN : value));
+  let whole = values;
+  for (let day = 0; day < values.length; day += 1) {
+    if (!Number.isNaN(known[day] ?? Number.NaN) || Number.isNaN(values[day] ?? Number.NaN)) continue;
+    if (whole === values) whole = values.slice();
+    whole[day] = Number.NaN;
+  }
+  return whole;
 }
 
 export function isExpected({ firstDay, lastExpectedDay }: Column, day: number): boolean {
@@ -88,13 +94,14 @@ function sumOf(plus: readonly Float64Array[], minus: readonly Float64Array[]): F
 
 /** NaN where all of them are. */
 function sumOfPresent(columns: readonly Float64Array[]): Float64Array {
-  const sum = Float64Array.from(columns[0] ?? []);
-  for (const column of columns.slice(1)) {
+  const [first = new Float64Array(0), ...others] = columns;
+  const sum = first.slice();
+  for (const column of others) {
     for (let day = 0; day < sum.length; day += 1) {
-      const before = sum[day] ?? Number.NaN;
       const value = column[day] ?? Number.NaN;
-      if (Number.isNaN(before)) sum[day] = value;
-      else if (!Number.isNaN(value)) sum[day] = before + value;
+      if (Number.isNaN(value)) continue;
+      const before = sum[day] ?? Number.NaN;
+      sum[day] = Number.isNaN(before) ? value : before + value;
     }
   }
   return sum;

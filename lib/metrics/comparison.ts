@@ -5,7 +5,7 @@ import type { Comparison, Summary } from "./frame-shape";
 import type { Metric } from "./metric";
 import type { ReadingIndex, Window } from "./reading-index";
 import { changeFrom, flowSummary, lastCompleteDay, levelSummary } from "./summary";
-import type { Track } from "./track";
+import type { TotalTrack, Track } from "./track";
 
 /** One drawn line: a track, what it shows of the current period, and whose it is. */
 export type Line = {
@@ -13,10 +13,12 @@ export type Line = {
   label: string;
   /** Set where the line is one server's. */
   server?: string;
-  servers: ReadonlySet<string>;
+  servers: readonly string[];
   track: Track;
   drawn: BucketValues;
 };
+
+export type TotalLine = Line & { track: TotalTrack };
 
 export type ComparisonRequest = {
   metric: Metric;
@@ -25,7 +27,7 @@ export type ComparisonRequest = {
   window: Window;
   buckets: readonly (Window & { calendarDays: number })[];
   compared: Period;
-  total: Line;
+  total: TotalLine;
   lines: readonly Line[];
 };
 
@@ -65,10 +67,9 @@ export function comparisonOf(request: ComparisonRequest): {
   const redefined =
     through !== null && earlierThrough !== null && !comparable(total, through, earlierThrough);
 
+  const { coveredDays } = earlierTotals;
   const averaged = earlierTotals.values.filter(
-    (_, position) =>
-      total.track.type === "level" ||
-      earlierTotals.completeDays[position] === buckets[position]?.calendarDays,
+    (_, position) => !coveredDays || coveredDays[position] === buckets[position]?.calendarDays,
   );
   return {
     previous: {

@@ -1,34 +1,32 @@
+import { completeDaysIn } from "./bucket-values";
 import type { Column } from "./column";
 import type { FrameCoverage } from "./frame-shape";
 import type { ReadingIndex, Window } from "./reading-index";
-import { eachSpan } from "./spans";
-import type { Track } from "./track";
+import type { TotalTrack } from "./track";
 
 export function coverageOf(
   index: ReadingIndex,
   columns: Column[],
-  track: Track,
+  track: TotalTrack,
   window: Window,
 ): FrameCoverage {
   let longestSpan = 1;
   if (track.type === "flow") {
-    eachSpan(track.spans, window, (after, day) => {
+    track.eachSpan(window, (after, day) => {
       longestSpan = Math.max(longestSpan, day - after);
     });
   }
+  const days = window.to - window.from + 1;
+  const [completeDays = 0] = completeDaysIn([window], track.complete);
   return {
-    days: window.to - window.from + 1,
-    completeDays: track.complete
-      .subarray(Math.max(0, window.from), Math.max(0, window.to + 1))
-      .reduce((sum, whole) => sum + whole, 0),
+    ...{ days, completeDays },
     servers: index.servers.map(({ server, label, firstDay, lastExpectedDay }, position) => {
       const expected = { from: Math.max(window.from, firstDay), to: Math.min(window.to, lastExpectedDay) };
       const expectedDays = Math.max(0, expected.to - expected.from + 1);
       const column = columns[position];
-      const isWhole =
-        track.silentDays[position] === 0 && expectedDays === window.to - window.from + 1 && window.from >= 0;
+      const isWhole = completeDays === days && expectedDays === days;
       const { reportedDays, lastDay } = isWhole
-        ? { reportedDays: expectedDays, lastDay: window.to }
+        ? { reportedDays: days, lastDay: window.to }
         : reportedWithin(column?.values ?? nothing, window);
       return {
         server,

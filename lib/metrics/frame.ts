@@ -3,17 +3,17 @@ import { dayNumber } from "@/lib/period/day";
 import { comparisonPeriod, type Period, periodLength } from "@/lib/period/period";
 import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 import type { Compare, View } from "@/lib/view/view";
-import { type BucketValues, bucketValues } from "./bucket-values";
+import { type BucketValues, bucketValues, completeDaysIn } from "./bucket-values";
 import { type Thresholds, thresholdsOf } from "./changes";
 import { type Column, columnsOf } from "./column";
-import { comparisonOf, type Line } from "./comparison";
+import { comparisonOf, type Line, type TotalLine } from "./comparison";
 import { coverageOf } from "./coverage";
 import type { Frame, Grain, Series, Summary } from "./frame-shape";
 import { marksOf, type ServerMarks, serverMarks } from "./marks";
 import type { Metric } from "./metric";
 import { type FrameServer, indexReadings, type ReadingIndex, type Window } from "./reading-index";
 import { summaryOf } from "./summary";
-import { trackOf } from "./track";
+import { totalTrackOf, trackOf } from "./track";
 
 export type FramesRequest = {
   metrics: readonly Metric[];
@@ -74,28 +74,29 @@ function frameOf(metric: Metric, context: Context): Frame {
   const windows = counted.map(({ days }) => days);
 
   const columns = columnsOf(metric, index);
-  const lineOf = (name: Pick<Line, "key" | "label" | "server">, covered: Column[]): Line => {
-    const track = trackOf(metric, covered, index.length);
-    const servers = new Set(covered.map((column) => column.server));
-    return { ...name, servers, track, drawn: bucketValues(track, window, windows) };
+  const totalTrack = totalTrackOf(metric, columns, index.length);
+  const total: TotalLine = {
+    ...{ key: "total", label: metric.label, servers: index.servers.map(({ server }) => server) },
+    ...{ track: totalTrack, drawn: bucketValues(totalTrack, window, windows) },
   };
-  const total = lineOf({ key: "total", label: metric.label }, columns);
+  const lineOf = (column: Column, label: string): Line => {
+    const { server, lastExpectedDay } = column;
+    const track = trackOf(metric, column);
+    const drawn = untilItLeft(bucketValues(track, window, windows), lastExpectedDay, total.drawn);
+    return { key: server, label, server, servers: [server], track, drawn };
+  };
   const lines =
-    by === "total"
-      ? [total]
-      : index.servers.map(({ server, label, lastExpectedDay }, position) => {
-          const line = lineOf({ key: server, label, server }, columns.slice(position, position + 1));
-          return { ...line, drawn: untilItLeft(line, lastExpectedDay, total.drawn) };
-        });
+    by === "total" ? [total] : columns.map((column, at) => lineOf(column, index.servers[at]?.label ?? ""));
 
   const comparison =
     compared && comparisonOf({ metric, index, thresholds, window, buckets: windows, compared, total, lines });
   const redefined = metric.dependsOnThreshold ? thresholds.changesIn(window) : [];
   const summary: Summary = {
-    ...summaryOf(total.track, window, redefined, index.dayAt),
+    ...summaryOf(totalTrack, window, redefined, index.dayAt),
     ...(total.track.type === "flow" && { change: comparison?.change ?? null }),
   };
 
+  const completeDays = total.drawn.coveredDays ?? completeDaysIn(windows, totalTrack.complete);
   return {
     metric: metric.id,
     title: metric.title,
@@ -110,23 +111,23 @@ function frameOf(metric: Metric, context: Context): Frame {
     days: counted.map(({ bucket }) => bucket.from),
     buckets: counted.map(({ bucket }, position) => ({
       ...bucket,
-      completeDays: total.drawn.completeDays[position] ?? 0,
+      completeDays: completeDays[position] ?? 0,
     })),
     series: lines.map((line) => ({
       ...seriesOf(line),
-      ...(by === "server" && metric.kind === "flow" && grain !== "day"
-        ? { completeDays: [...line.drawn.completeDays] }
+      ...(by === "server" && grain !== "day" && line.drawn.coveredDays
+        ? { completeDays: line.drawn.coveredDays }
         : {}),
     })),
     ...(by === "server" ? { total: seriesOf(total) } : {}),
     summary,
     ...(comparison ? { previous: comparison.previous } : {}),
-    marks: marksOf(metric, index, columns, total.track, window, context.happened),
+    marks: marksOf(metric, index, columns, totalTrack, window, context.happened),
     breaks: breaksAt(
       redefined.map((change) => change.day),
       total.drawn,
     ),
-    coverage: coverageOf(index, columns, total.track, window),
+    coverage: coverageOf(index, columns, totalTrack, window),
   };
 }
 
@@ -143,8 +144,8 @@ function seriesOf({ key, label, server, drawn }: Line): Series {
  * A total's level is of the last complete day of a week or month: a server that had left by then is not in it, and shows
  * no level of its own there, for the servers' to add up to the total.
  */
-function untilItLeft({ track, drawn }: Line, lastExpectedDay: number, totals: BucketValues): BucketValues {
-  if (track.type !== "level" || lastExpectedDay === Number.POSITIVE_INFINITY) return drawn;
+function untilItLeft(drawn: BucketValues, lastExpectedDay: number, totals: BucketValues): BucketValues {
+  if (drawn.coveredDays || lastExpectedDay >= (totals.days.at(-1) ?? 0)) return drawn;
   const values = drawn.values.map((value, position) => {
     const left = totals.values[position] !== null && lastExpectedDay < (totals.days[position] ?? 0);
     return left ? null : value;
@@ -183,9 +184,10 @@ export function computeServerDays(
   for (let offset = Math.max(0, dayNumber(firstDay) - start); offset <= end; offset += 1) {
     states[offset] = dayState.missing;
   }
-  for (const [position, day] of days.entries()) {
+  for (let position = 0; position < days.length; position += 1) {
     // What lies outside the period has no place, as nothing has that is written outside a typed array.
-    states[day - start] = sources[position] === "api" ? dayState.collected : dayState.imported;
+    states[(days[position] ?? start) - start] =
+      sources[position] === "api" ? dayState.collected : dayState.imported;
   }
   return latin.decode(states);
 }

@@ -6,7 +6,7 @@ import { formatNumber } from "./format-value";
 import type { Mark } from "./frame-shape";
 import type { Metric } from "./metric";
 import type { ReadingIndex, Window } from "./reading-index";
-import type { Track } from "./track";
+import type { TotalTrack } from "./track";
 
 type Named = { server: string; label: string };
 
@@ -40,7 +40,7 @@ export function marksOf(
   metric: Metric,
   index: ReadingIndex,
   columns: Column[],
-  track: Track,
+  track: TotalTrack,
   window: Window,
   { upgrades, thresholds, added, archived }: ServerMarks,
 ): Mark[] {
@@ -131,12 +131,12 @@ function archivedMark(on: Named[], day: string, lastDay: string): Mark {
 }
 
 /** Runs of days on which a server that was expected did not report the metric. */
-function gapMarks(index: ReadingIndex, columns: Column[], track: Track, window: Window): Mark[] {
+function gapMarks(index: ReadingIndex, columns: Column[], track: TotalTrack, window: Window): Mark[] {
   const marks: Mark[] = [];
   let start: number | null = null;
   for (let day = window.from; day <= window.to + 1; day += 1) {
-    const expected = day <= window.to && columns.some((column) => isExpected(column, day));
-    const missing = expected && !track.complete[day];
+    const isWhole = day > window.to || track.complete[day] === 1;
+    const missing = !isWhole && columns.some((column) => isExpected(column, day));
     if (missing) start ??= day;
     if (missing || start === null) continue;
     marks.push(gapMark(index, columns, { from: start, to: day - 1 }));

@@ -6,7 +6,7 @@ import type { MetricSummary } from "./frame-shape";
 import type { Metric } from "./metric";
 import { type FrameServer, indexReadings } from "./reading-index";
 import { summaryOf } from "./summary";
-import { trackOf } from "./track";
+import { totalTrackOf } from "./track";
 
 type SummariesRequest = {
   metrics: readonly Metric[];
@@ -23,7 +23,7 @@ export function computeSummaries({ metrics, readings, servers, period }: Summari
   const thresholds = thresholdsOf(index);
   return metrics.map((metric) => {
     const { id, title, label, unit, kind, decimals } = metric;
-    const track = trackOf(metric, columnsOf(metric, index), index.length);
+    const track = totalTrackOf(metric, columnsOf(metric, index), index.length);
     const redefined = metric.dependsOnThreshold ? thresholds.changesIn(window) : [];
     const summary = summaryOf(track, window, redefined, index.dayAt);
     return { metric: id, title, label, unit, kind, decimals, summary };

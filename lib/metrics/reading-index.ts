@@ -1,4 +1,4 @@
-import { dayFromNumber, dayNumber } from "@/lib/period/day";
+import { dayFromNumber, dayNumber, latestDay } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import type { FigurePath } from "@/lib/snapshot/figures";
 import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
@@ -56,8 +56,7 @@ export function indexReadings(
       server,
       label,
       firstDay: dayNumber(firstDay) - start,
-      lastExpectedDay:
-        lastExpectedDay === null ? Number.POSITIVE_INFINITY : dayNumber(lastExpectedDay) - start,
+      lastExpectedDay: dayNumber(lastExpectedDay ?? latestDay) - start,
       ...readingsFrom(start, length, byServer.get(server)),
     })),
     length,

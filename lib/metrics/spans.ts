@@ -2,50 +2,44 @@ import type { Column } from "./column";
 import type { Window } from "./reading-index";
 
 /**
- * What was counted over spans of days, over every expected server, by the last day of each. As columns: of fifty servers'
- * years the spans would be millions of objects.
+ * Tells what was counted over spans of days, those that end within a window, in the order of their last days. `after` is
+ * the day before a span's first. Where a server's running total fell, that step is not in the amount; NaN is nothing else.
  */
-export type Spans = {
-  /** The day before a span's first; `noSpan` where none ends on the day. Null: each amount is of its own day. */
-  after: Int32Array | null;
-  /** NaN where there was nothing but falls. */
-  amounts: Float64Array;
-  /** 1 where a server's running total fell: that step is marked and not in the amount. Null: none did. */
-  fell: Uint8Array | null;
-};
-
-type Rises = Spans & { after: Int32Array; fell: Uint8Array };
-
-export const noSpan = -2;
-
-/** The day before the first of the span that ends on a day, or `noSpan`. */
-export function spanStart({ after, amounts }: Spans, day: number): number {
-  if (after) return after[day] ?? noSpan;
-  return Number.isNaN(amounts[day] ?? Number.NaN) ? noSpan : day - 1;
-}
-
-/** Tells the spans that end within a window, in the order of their days. */
-export function eachSpan(
-  spans: Spans,
+export type EachSpan = (
   window: Window,
-  tell: (after: number, day: number, amount: number) => void,
-): void {
-  for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
-    const after = spanStart(spans, day);
-    if (after !== noSpan) tell(after, day, spans.amounts[day] ?? Number.NaN);
-  }
-}
+  tell: (after: number, day: number, amount: number, fell: boolean) => void,
+) => void;
+
+export const noSpans: EachSpan = () => {};
 
 /** GitHub's own 24-hour counts: each complete day stands for itself. */
-export function dailyCounts(sums: Float64Array): Spans {
-  return { after: null, amounts: sums, fell: null };
+export function dailyCounts(sums: Float64Array): EachSpan {
+  return (window, tell) => {
+    for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
+      const amount = sums[day] ?? Number.NaN;
+      if (!Number.isNaN(amount)) tell(day - 1, day, amount, false);
+    }
+  };
 }
 
-export function noSpans(length: number): Rises {
-  return {
-    after: new Int32Array(length).fill(noSpan),
-    amounts: new Float64Array(length).fill(Number.NaN),
-    fell: new Uint8Array(length),
+/** A server's rises from one day that it reported to the next. */
+export function serverRises(column: Column): EachSpan {
+  return (window, tell) => {
+    eachStep(column, window, (since, day) => {
+      const rise = between(column.values, since, day);
+      tell(since, day, rise < 0 ? Number.NaN : rise, rise < 0);
+    });
+  };
+}
+
+/** One total's rises without another's. Where either fell, the difference is not known. */
+export function serverNetRises(column: Column): EachSpan {
+  const taken = column.counterparts ?? new Float64Array(0);
+  return (window, tell) => {
+    eachStep(column, window, (since, day) => {
+      const [rise, less] = [between(column.values, since, day), between(taken, since, day)];
+      if (rise >= 0 && less >= 0) tell(since, day, rise - less, false);
+    });
   };
 }
 
@@ -53,24 +47,75 @@ export function noSpans(length: number): Rises {
  * Rises from one complete day to the next, so that all servers are counted over the same days, and periods that touch
  * share no rise and lose none.
  */
-export function risesOf(columns: readonly Column[], complete: Uint8Array): Rises {
-  const rises = { ...noSpans(complete.length), after: completeBefore(complete) };
-  for (const column of columns) addRises(column, rises);
-  return rises;
+export function risesTogether(columns: readonly Column[], complete: Uint8Array): EachSpan {
+  const { after, amounts, fell } = addedRises(columns, complete);
+  return (window, tell) => {
+    for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
+      const since = after[day] ?? noSpan;
+      if (since !== noSpan) tell(since, day, amounts[day] ?? Number.NaN, fell[day] === 1);
+    }
+  };
 }
 
-/** One total's rises without another's. Where either fell, the difference is not known. */
-export function differenceOf(rises: Rises, taken: Rises): Spans {
-  const spans = noSpans(rises.after.length);
-  for (let day = 0; day < spans.after.length; day += 1) {
-    const after = rises.after[day] ?? noSpan;
-    const amount = (rises.amounts[day] ?? Number.NaN) - (taken.amounts[day] ?? Number.NaN);
-    const isKnown = taken.after[day] === after && rises.fell[day] === 0 && taken.fell[day] === 0;
-    if (after === noSpan || !isKnown || Number.isNaN(amount)) continue;
-    spans.after[day] = after;
-    spans.amounts[day] = amount;
+/** As `risesTogether`, of one total without another's. Where either fell on a server, the difference is not known. */
+export function netRisesTogether(
+  columns: readonly Column[],
+  taken: readonly Column[],
+  complete: Uint8Array,
+): EachSpan {
+  const [rises, less] = [addedRises(columns, complete), addedRises(taken, complete)];
+  return (window, tell) => {
+    for (let day = Math.max(0, window.from); day <= window.to; day += 1) {
+      const since = rises.after[day] ?? noSpan;
+      const amount = (rises.amounts[day] ?? Number.NaN) - (less.amounts[day] ?? Number.NaN);
+      const isKnown = less.after[day] === since && rises.fell[day] === 0 && less.fell[day] === 0;
+      if (since !== noSpan && isKnown && !Number.isNaN(amount)) tell(since, day, amount, false);
+    }
+  };
+}
+
+/** Tells each day of the window that the server reported, with the one before it, wherever that lies. */
+function eachStep(
+  { values, firstDay, lastExpectedDay }: Column,
+  window: Window,
+  tell: (since: number, day: number) => void,
+): void {
+  const first = Math.max(0, firstDay);
+  let since = Math.min(Math.max(first, window.from), values.length) - 1;
+  while (since >= first && Number.isNaN(values[since] ?? Number.NaN)) since -= 1;
+  const from = Math.max(first, window.from);
+  const expected = values.subarray(from, Math.max(from, Math.min(window.to, lastExpectedDay) + 1));
+  for (let at = 0; at < expected.length; at += 1) {
+    if (Number.isNaN(expected[at] ?? Number.NaN)) continue;
+    if (since >= first) tell(since, from + at);
+    since = from + at;
   }
-  return spans;
+}
+
+function between(values: Float64Array, since: number, day: number): number {
+  return (values[day] ?? Number.NaN) - (values[since] ?? Number.NaN);
+}
+
+/** By the last day of each span. As columns: of fifty servers' years they would be millions of objects. */
+type Rises = {
+  /** `noSpan` where none ends on the day. */
+  after: Int32Array;
+  amounts: Float64Array;
+  /** 1 where a server's running total fell. */
+  fell: Uint8Array;
+};
+
+const noSpan = -2;
+
+function addedRises(columns: readonly Column[], complete: Uint8Array): Rises {
+  const { length } = complete;
+  const rises = {
+    after: completeBefore(complete),
+    amounts: new Float64Array(length).fill(Number.NaN),
+    fell: new Uint8Array(length),
+  };
+  for (const column of columns) addRises(column, rises);
+  return rises;
 }
 
 function completeBefore(complete: Uint8Array): Int32Array {

@@ -11,7 +11,8 @@ export function thresholdHistory(
 ): ThresholdHistory {
   const history: ThresholdHistory = [];
   const [first, last] = [dayNumber(period.from), dayNumber(period.to)];
-  for (const [position, day] of readOn.entries()) {
+  for (let position = 0; position < readOn.length; position += 1) {
+    const day = readOn[position] ?? last;
     const days = dormancyThresholds[position] ?? null;
     if (day < first || day > last || days === null || days === history.at(-1)?.days) continue;
     history.push({ from: dayFromNumber(day), days });

@@ -1,40 +1,84 @@
 import { type Column, counterpartsOf } from "./column";
 import type { Metric } from "./metric";
 import type { Window } from "./reading-index";
-import { dailyCounts, differenceOf, noSpans, risesOf, type Spans } from "./spans";
+import {
+  dailyCounts,
+  type EachSpan,
+  netRisesTogether,
+  noSpans,
+  risesTogether,
+  serverNetRises,
+  serverRises,
+} from "./spans";
 
-/**
- * A metric over some servers together. Nothing in it covers a day on which one of them was silent: a level's values are
- * NaN there.
- */
-export type Track = {
-  /** By day, as all arrays here: 1 where every server expected reported the metric, and at least one was. */
-  complete: Uint8Array;
-  /** Of each server in order: days on which it was expected and silent. */
-  silentDays: Int32Array;
-} & ({ type: "level"; values: Float64Array } | { type: "flow"; spans: Spans });
+/** A metric over time; days are counted from the index's start. */
+export type Track = Level | { type: "flow"; eachSpan: EachSpan };
 
-export function trackOf(metric: Metric, columns: Column[], length: number): Track {
-  const { sums, ...reported } = addUp(columns, length, ({ values }) => values);
-  const adds = metric.adds !== "none" || columns.length === 1;
-  if (metric.source.type === "rise" || metric.source.type === "net-rise") {
-    const rises = adds ? risesOf(columns, reported.complete) : noSpans(length);
-    const isNet = adds && metric.source.type === "net-rise";
-    const less = isNet ? risesOf(counterpartsOf(columns), reported.complete) : null;
-    return { type: "flow", ...reported, spans: less ? differenceOf(rises, less) : rises };
-  }
-  const values = adds ? sums : sums.map(() => Number.NaN);
-  if (metric.kind === "flow") {
-    return { type: "flow", ...reported, spans: dailyCounts(values) };
-  }
-  if (metric.source.type !== "ratio" || !adds) return { type: "level", ...reported, values };
-  const scale = metric.unit === "%" ? 100 : 1;
-  const bases = addUp(columns, length, ({ counterparts }) => counterparts).sums;
-  const ratios = sums.map((sum, day) => (bases[day] === 0 ? Number.NaN : (scale * sum) / (bases[day] ?? 0)));
-  return { type: "level", ...reported, values: ratios };
+/** As columns by day, which `levelOn` reads: a function that answers with a number makes an object of each. */
+export type Level = {
+  type: "level";
+  values: Float64Array;
+  /** Of a ratio, what values are divided by. */
+  bases: Float64Array | null;
+  scale: number;
+};
+
+/** NaN where it is not known, and of a ratio where there is nothing to have a share of. */
+export function levelOn({ values, bases, scale }: Level, day: number): number {
+  const value = values[day] ?? Number.NaN;
+  if (!bases) return value;
+  const base = bases[day] ?? Number.NaN;
+  return base === 0 ? Number.NaN : (scale * value) / base;
 }
 
-type AddedUp = Pick<Track, "complete" | "silentDays"> & {
+/** Of some servers together. Nothing in it covers a day on which one of them was silent. */
+export type TotalTrack = Track & {
+  /** By day: 1 where every server expected reported the metric, and at least one was. */
+  complete: Uint8Array;
+};
+
+/** Of one server, read from its column as it is asked for: of many servers' lines a copy of each would be most garbage. */
+export function trackOf(metric: Metric, column: Column): Track {
+  const { kind, source } = metric;
+  const { values, counterparts } = column;
+  if (source.type === "rise") return { type: "flow", eachSpan: serverRises(column) };
+  if (source.type === "net-rise") return { type: "flow", eachSpan: serverNetRises(column) };
+  if (kind === "flow") return { type: "flow", eachSpan: dailyCounts(values) };
+  return levelOf(metric, values, counterparts);
+}
+
+/** Of any number of servers; `length` is the index's. */
+export function totalTrackOf(metric: Metric, columns: readonly Column[], length: number): TotalTrack {
+  const { sums, complete } = addUp(columns, length, ({ values }) => values);
+  const [only] = columns;
+  if (only && columns.length === 1) return { ...trackOf(metric, only), complete };
+  if (metric.adds === "none") {
+    if (metric.kind === "flow") return { type: "flow", eachSpan: noSpans, complete };
+    return { ...levelOf(metric, new Float64Array(0), null), complete };
+  }
+  switch (metric.source.type) {
+    case "rise":
+      return { type: "flow", eachSpan: risesTogether(columns, complete), complete };
+    case "net-rise": {
+      const eachSpan = netRisesTogether(columns, counterpartsOf(columns), complete);
+      return { type: "flow", eachSpan, complete };
+    }
+    case "ratio": {
+      const bases = addUp(columns, length, ({ counterparts }) => counterparts).sums;
+      return { ...levelOf(metric, sums, bases), complete };
+    }
+    default:
+      return metric.kind === "flow"
+        ? { type: "flow", eachSpan: dailyCounts(sums), complete }
+        : { ...levelOf(metric, sums, null), complete };
+  }
+}
+
+function levelOf({ unit }: Metric, values: Float64Array, bases: Float64Array | null): Level {
+  return { type: "level", values, bases, scale: bases && unit === "%" ? 100 : 1 };
+}
+
+type AddedUp = Pick<TotalTrack, "complete"> & {
   /** NaN on days that are not complete. */
   sums: Float64Array;
 };
@@ -44,26 +88,22 @@ function addUp(
   length: number,
   pick: (column: Column) => Float64Array | null,
 ): AddedUp {
-  // Of many servers' lines a copy of each one's own would be most garbage.
-  const alone = columns.length === 1 && columns[0] ? pick(columns[0]) : null;
-  const sums = alone ?? new Float64Array(length);
+  const sums = new Float64Array(length);
   const complete = new Uint8Array(length);
-  const silentDays = new Int32Array(columns.length);
-  for (const [position, column] of columns.entries()) {
+  for (const column of columns) {
     const { from, to } = expectedWithin(column, length);
     const values = pick(column) ?? new Float64Array(length).fill(Number.NaN);
-    const expected = values.subarray(from, to);
     complete.fill(1, from, to);
-    silentDays[position] = alone ? silentIn(expected) : addExpected(expected, sums.subarray(from, to));
-    if (alone || to - from === length) continue;
+    addExpected(values.subarray(from, to), sums.subarray(from, to));
+    if (to - from === length) continue;
     addKnown(values.subarray(0, from), sums);
     addKnown(values.subarray(to), sums.subarray(to));
   }
   for (let day = 0; day < length; day += 1) {
     if (Number.isNaN(sums[day] ?? Number.NaN)) complete[day] = 0;
-    else if (!complete[day] && !alone) sums[day] = Number.NaN;
+    else if (!complete[day]) sums[day] = Number.NaN;
   }
-  return { complete, silentDays, sums };
+  return { complete, sums };
 }
 
 /** From the first day on which something is expected to before the one after the last. */
@@ -72,21 +112,11 @@ function expectedWithin({ firstDay, lastExpectedDay }: Column, length: number): 
   return { from, to: Math.max(from, Math.min(lastExpectedDay + 1, length)) };
 }
 
-/** What is not known makes NaN of a day's sum. Answers on how many days it was not. */
-function addExpected(values: Float64Array, sums: Float64Array): number {
-  let silent = 0;
+/** What is not known makes NaN of a day's sum. */
+function addExpected(values: Float64Array, sums: Float64Array): void {
   for (let day = 0; day < sums.length; day += 1) {
-    const value = values[day] ?? Number.NaN;
-    if (Number.isNaN(value)) silent += 1;
-    sums[day] = (sums[day] ?? Number.NaN) + value;
+    sums[day] = (sums[day] ?? Number.NaN) + (values[day] ?? Number.NaN);
   }
-  return silent;
-}
-
-function silentIn(values: Float64Array): number {
-  let silent = 0;
-  for (let day = 0; day < values.length; day += 1) if (Number.isNaN(values[day] ?? Number.NaN)) silent += 1;
-  return silent;
 }
 
 /** A server of which nothing is expected any more may still have reported. */
