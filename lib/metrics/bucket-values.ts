@@ -5,8 +5,6 @@ import { type Level, levelOn, type Track } from "./track";
 /** What is drawn, by bucket. */
 export type BucketValues = {
   values: (number | null)[];
-  /** The day a value is of; the bucket's last day where there is none or the value is a sum. */
-  days: number[];
   /** Of a flow: days the sum covers. Null of a level. */
   coveredDays: number[] | null;
 };
@@ -29,30 +27,35 @@ export function completeDaysIn(buckets: readonly Window[], complete: Uint8Array)
   });
 }
 
+/** The day that a bucket's value is of; its last day where there is none or the value is a sum. */
+export function valueDays(track: Track, buckets: readonly Window[]): number[] {
+  return buckets.map((bucket) => (track.type === "level" ? lastKnownDay(track, bucket) : null) ?? bucket.to);
+}
+
 export function nothingDrawn(buckets: readonly Window[]): BucketValues {
-  const values = new Array<number | null>(buckets.length).fill(null);
-  return { values, days: buckets.map(({ to }) => to), coveredDays: null };
+  return { values: new Array<number | null>(buckets.length).fill(null), coveredDays: null };
 }
 
 function levelsIn(buckets: readonly Window[], track: Level): BucketValues {
   const drawn = nothingDrawn(buckets);
   for (let position = 0; position < buckets.length; position += 1) {
-    const { from, to } = buckets[position] ?? nowhere;
-    for (let day = to; day >= Math.max(0, from); day -= 1) {
-      const value = levelOn(track, day);
-      if (Number.isNaN(value)) continue;
-      drawn.values[position] = value;
-      drawn.days[position] = day;
-      break;
-    }
+    const day = lastKnownDay(track, buckets[position] ?? nowhere);
+    if (day !== null) drawn.values[position] = levelOn(track, day);
   }
   return drawn;
 }
 
 const nowhere: Window = { from: 0, to: -1 };
 
+function lastKnownDay(track: Level, { from, to }: Window): number | null {
+  for (let day = to; day >= Math.max(0, from); day -= 1) {
+    if (!Number.isNaN(levelOn(track, day))) return day;
+  }
+  return null;
+}
+
 function sumsIn(buckets: readonly Window[], eachSpan: EachSpan, window: Window): BucketValues {
-  const { values, days } = nothingDrawn(buckets);
+  const { values } = nothingDrawn(buckets);
   const coveredDays = new Array<number>(buckets.length).fill(0);
   let at = 0;
   eachSpan(window, (after, day, amount, fell) => {
@@ -63,5 +66,5 @@ function sumsIn(buckets: readonly Window[], eachSpan: EachSpan, window: Window):
     const isUnknown = fell && bucket.from === bucket.to;
     if (!isUnknown && !Number.isNaN(amount)) values[at] = (values[at] ?? 0) + amount;
   });
-  return { values, days, coveredDays };
+  return { values, coveredDays };
 }

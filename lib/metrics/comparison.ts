@@ -1,5 +1,5 @@
 import type { Period } from "@/lib/period/period";
-import { type BucketValues, bucketValues, nothingDrawn } from "./bucket-values";
+import { type BucketValues, bucketValues, nothingDrawn, valueDays } from "./bucket-values";
 import type { Thresholds } from "./changes";
 import type { Comparison, Summary } from "./frame-shape";
 import type { Metric } from "./metric";
@@ -53,8 +53,9 @@ export function comparisonOf(request: ComparisonRequest): {
     if (nothing) return nothing;
     const earlier = bucketValues(line.track, before, buckets);
     if (!metric.dependsOnThreshold) return earlier;
+    const [days, earlierDays] = [valueDays(line.track, request.buckets), valueDays(line.track, buckets)];
     const isComparable = (position: number) =>
-      comparable(line, line.drawn.days[position] ?? 0, earlier.days[position] ?? 0);
+      comparable(line, days[position] ?? 0, earlierDays[position] ?? 0);
     return { ...earlier, values: earlier.values.map((value, at) => (isComparable(at) ? value : null)) };
   };
 

@@ -3,7 +3,7 @@ import { dayNumber } from "@/lib/period/day";
 import { comparisonPeriod, type Period, periodLength } from "@/lib/period/period";
 import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
 import type { Compare, View } from "@/lib/view/view";
-import { type BucketValues, bucketValues, completeDaysIn } from "./bucket-values";
+import { type BucketValues, bucketValues, completeDaysIn, valueDays } from "./bucket-values";
 import { type Thresholds, thresholdsOf } from "./changes";
 import { type Column, columnsOf } from "./column";
 import { comparisonOf, type Line, type TotalLine } from "./comparison";
@@ -79,10 +79,11 @@ function frameOf(metric: Metric, context: Context): Frame {
     ...{ key: "total", label: metric.label, servers: index.servers.map(({ server }) => server) },
     ...{ track: totalTrack, drawn: bucketValues(totalTrack, window, windows) },
   };
+  const totalDays = valueDays(totalTrack, windows);
   const lineOf = (column: Column, label: string): Line => {
     const { server, lastExpectedDay } = column;
     const track = trackOf(metric, column);
-    const drawn = untilItLeft(bucketValues(track, window, windows), lastExpectedDay, total.drawn);
+    const drawn = untilItLeft(bucketValues(track, window, windows), lastExpectedDay, total.drawn, totalDays);
     return { key: server, label, server, servers: [server], track, drawn };
   };
   const lines =
@@ -125,7 +126,7 @@ function frameOf(metric: Metric, context: Context): Frame {
     marks: marksOf(metric, index, columns, totalTrack, window, context.happened),
     breaks: breaksAt(
       redefined.map((change) => change.day),
-      total.drawn,
+      totalDays,
     ),
     coverage: coverageOf(index, columns, totalTrack, window),
   };
@@ -144,18 +145,23 @@ function seriesOf({ key, label, server, drawn }: Line): Series {
  * A total's level is of the last complete day of a week or month: a server that had left by then is not in it, and shows
  * no level of its own there, for the servers' to add up to the total.
  */
-function untilItLeft(drawn: BucketValues, lastExpectedDay: number, totals: BucketValues): BucketValues {
-  if (drawn.coveredDays || lastExpectedDay >= (totals.days.at(-1) ?? 0)) return drawn;
+function untilItLeft(
+  drawn: BucketValues,
+  lastExpectedDay: number,
+  totals: BucketValues,
+  totalDays: readonly number[],
+): BucketValues {
+  if (drawn.coveredDays || lastExpectedDay >= (totalDays.at(-1) ?? 0)) return drawn;
   const values = drawn.values.map((value, position) => {
-    const left = totals.values[position] !== null && lastExpectedDay < (totals.days[position] ?? 0);
+    const left = totals.values[position] !== null && lastExpectedDay < (totalDays[position] ?? 0);
     return left ? null : value;
   });
   return { ...drawn, values };
 }
 
 /** The first bucket that shows the new definition, for each day it changed. */
-function breaksAt(days: readonly number[], drawn: BucketValues): number[] {
-  const indexes = days.map((day) => drawn.days.findIndex((of) => of >= day));
+function breaksAt(days: readonly number[], drawn: readonly number[]): number[] {
+  const indexes = days.map((day) => drawn.findIndex((of) => of >= day));
   return [...new Set(indexes.filter((position) => position > 0))].sort((a, b) => a - b);
 }
 
@@ -173,7 +179,7 @@ function codeOf(character: string): number {
 
 /** What is stored of a server, a character a day: collected, imported, missing, or not expected. */
 export function computeServerDays(
-  { days, sources }: Pick<ReadingColumns, "days" | "sources">,
+  { days, facts }: Pick<ReadingColumns, "days" | "facts">,
   { firstDay, lastExpectedDay }: Pick<FrameServer, "firstDay" | "lastExpectedDay">,
   period: Period,
 ): string {
@@ -187,7 +193,7 @@ export function computeServerDays(
   for (let position = 0; position < days.length; position += 1) {
     // What lies outside the period has no place, as nothing has that is written outside a typed array.
     states[(days[position] ?? start) - start] =
-      sources[position] === "api" ? dayState.collected : dayState.imported;
+      facts[position]?.source === "api" ? dayState.collected : dayState.imported;
   }
   return latin.decode(states);
 }

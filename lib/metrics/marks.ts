@@ -15,7 +15,7 @@ export type ServerMarks = { upgrades: Mark[]; thresholds: Mark[]; added: Mark[];
 
 export function serverMarks(index: ReadingIndex, window: Window, thresholds: Thresholds): ServerMarks {
   return {
-    upgrades: together(changesIn(index, window, (server) => server.ghesVersions)).map((change) =>
+    upgrades: together(changesIn(index, window, ({ ghesVersion }) => ghesVersion)).map((change) =>
       upgradeMark(change, index.dayAt(change.day)),
     ),
     thresholds: together(thresholds.changesIn(window)).map((change) =>

@@ -37,9 +37,7 @@ export function columnsOfReadings(readings: readonly Reading[]): ReadingColumns[
     return {
       serverId,
       days: Int32Array.from(own, ({ day }) => dayNumber(day)),
-      sources: own.map(({ source }) => source),
-      ghesVersions: own.map(({ ghesVersion }) => ghesVersion),
-      dormancyThresholds: own.map(({ dormancyThresholdDays }) => dormancyThresholdDays),
+      facts: own,
       figures: new Map(
         known.map((path) => [path, Float64Array.from(own, ({ figures }) => figures[path] ?? Number.NaN)]),
       ),

@@ -1,7 +1,7 @@
 import { dayFromNumber, dayNumber, latestDay } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import type { FigurePath } from "@/lib/snapshot/figures";
-import type { ReadingColumns } from "@/lib/snapshot/reading-columns";
+import type { ReadingColumns, ReadingFacts } from "@/lib/snapshot/reading-columns";
 
 /** A server of the view; expected to report from its first stored day on, up to its last once it is archived. */
 export type FrameServer = {
@@ -22,8 +22,7 @@ export type IndexedServer = {
   lastExpectedDay: number;
   /** Of each reading, in order; what follows is aligned with it. */
   days: Int32Array;
-  ghesVersions: readonly (string | null)[];
-  dormancyThresholds: readonly (number | null)[];
+  facts: readonly ReadingFacts[];
   /** By day; NaN where it was not reported. */
   figure: (path: FigurePath) => Float64Array;
 };
@@ -73,13 +72,12 @@ function readingsFrom(
   start: number,
   length: number,
   columns: ReadingColumns | undefined,
-): Pick<IndexedServer, "days" | "ghesVersions" | "dormancyThresholds" | "figure"> {
+): Pick<IndexedServer, "days" | "facts" | "figure"> {
   const days = (columns?.days ?? new Int32Array(0)).map((day) => day - start);
   const known = new Map<FigurePath, Float64Array>();
   return {
     days,
-    ghesVersions: columns?.ghesVersions ?? [],
-    dormancyThresholds: columns?.dormancyThresholds ?? [],
+    facts: columns?.facts ?? [],
     figure: (path) => {
       const byDay = known.get(path) ?? spread(columns?.figures.get(path), days, length);
       known.set(path, byDay);

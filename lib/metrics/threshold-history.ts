@@ -6,14 +6,14 @@ export type ThresholdHistory = { from: string; days: number }[];
 
 /** One server's thresholds within a period: the first it reported there and every change. */
 export function thresholdHistory(
-  { days: readOn, dormancyThresholds }: Pick<ReadingColumns, "days" | "dormancyThresholds">,
+  { days: readOn, facts }: Pick<ReadingColumns, "days" | "facts">,
   period: { from: string; to: string },
 ): ThresholdHistory {
   const history: ThresholdHistory = [];
   const [first, last] = [dayNumber(period.from), dayNumber(period.to)];
   for (let position = 0; position < readOn.length; position += 1) {
     const day = readOn[position] ?? last;
-    const days = dormancyThresholds[position] ?? null;
+    const days = facts[position]?.dormancyThresholdDays ?? null;
     if (day < first || day > last || days === null || days === history.at(-1)?.days) continue;
     history.push({ from: dayFromNumber(day), days });
   }

@@ -1,16 +1,18 @@
 import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import type { FigurePath } from "./figures";
-import type { SnapshotSource } from "./snapshot";
+import type { Reading } from "./snapshot";
+
+/** What a reading tells beside its figures. */
+export type ReadingFacts = Readonly<Pick<Reading, "source" | "ghesVersion" | "dormancyThresholdDays">>;
 
 /** The readings of one server, a column for each thing they tell: aligned, in the order of days, each day once. */
 export type ReadingColumns = {
   serverId: string;
   /** As `dayNumber` counts them. */
   days: Int32Array;
-  sources: readonly SnapshotSource[];
-  ghesVersions: readonly (string | null)[];
-  dormancyThresholds: readonly (number | null)[];
+  /** Days in a row that tell the same may share one object. */
+  facts: readonly ReadingFacts[];
   /** Those that were asked for; NaN where one was not reported. */
   figures: ReadonlyMap<FigurePath, Float64Array>;
 };
@@ -23,7 +25,7 @@ export function emptyColumns(serverId: string, paths: readonly FigurePath[], len
   const capacity = length + spareDays;
   const all = new ArrayBuffer(paths.length * capacity * Float64Array.BYTES_PER_ELEMENT);
   return {
-    ...{ serverId, sources: [], ghesVersions: [], dormancyThresholds: [] },
+    ...{ serverId, facts: [] },
     days: new Int32Array(new ArrayBuffer(capacity * Int32Array.BYTES_PER_ELEMENT), 0, length),
     figures: new Map(
       paths.map((path, at) => [
@@ -115,9 +117,7 @@ export function pieceOf(
   return {
     serverId: history.serverId,
     days: history.days.subarray(from, to),
-    sources: history.sources.slice(from, to),
-    ghesVersions: history.ghesVersions.slice(from, to),
-    dormancyThresholds: history.dormancyThresholds.slice(from, to),
+    facts: history.facts.slice(from, to),
     figures: new Map(
       figures.map((path) => [path, history.figures.get(path)?.subarray(from, to) ?? new Float64Array(0)]),
     ),
@@ -132,13 +132,10 @@ function pickedOf(
   figures: readonly FigurePath[],
 ): ReadingColumns {
   const positions = [...earlier, ...Array.from({ length: to - from }, (_, at) => from + at)];
-  const pick = <Value>(values: readonly Value[]) => positions.flatMap((at) => values.slice(at, at + 1));
   return {
     serverId: history.serverId,
     days: Int32Array.from(positions, (at) => history.days[at] ?? 0),
-    sources: pick(history.sources),
-    ghesVersions: pick(history.ghesVersions),
-    dormancyThresholds: pick(history.dormancyThresholds),
+    facts: positions.flatMap((at) => history.facts[at] ?? []),
     figures: new Map(
       figures.map((path) => {
         const values = history.figures.get(path);

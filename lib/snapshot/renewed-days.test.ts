@@ -47,9 +47,9 @@ function columnsOf(of: Days): ReadingColumns | undefined {
     columns.figures.get(path)?.set(values.map((some) => (at === 0 ? some[0] : some[1])));
   return {
     ...columns,
-    sources: values.map(() => "api"),
-    ghesVersions: values.map(([, , version]) => version),
-    dormancyThresholds: values.map(([, , , threshold]) => threshold),
+    facts: values.map(([, , ghesVersion, dormancyThresholdDays]) => ({
+      ...{ source: "api", ghesVersion, dormancyThresholdDays },
+    })),
   };
 }
 

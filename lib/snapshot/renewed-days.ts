@@ -37,17 +37,8 @@ function isOver({ days }: ReadingColumns, history: ReadingColumns, start: number
 function written(history: ReadingColumns, read: ReadingColumns, start: number, end: number): ReadingColumns {
   history.days.set(read.days, start);
   for (const [path, column] of history.figures) column.set(read.figures.get(path) ?? [], start);
-  const spliced = <Value>(values: readonly Value[], by: readonly Value[]) => [
-    ...values.slice(0, start),
-    ...by,
-    ...values.slice(end),
-  ];
-  return {
-    ...history,
-    sources: spliced(history.sources, read.sources),
-    ghesVersions: spliced(history.ghesVersions, read.ghesVersions),
-    dormancyThresholds: spliced(history.dormancyThresholds, read.dormancyThresholds),
-  };
+  const { facts } = history;
+  return { ...history, facts: [...facts.slice(0, start), ...read.facts, ...facts.slice(end)] };
 }
 
 /** Of one server, one after the other, with the figures of the first. */
@@ -62,10 +53,5 @@ function inOne(pieces: readonly [ReadingColumns, ...ReadingColumns[]]): ReadingC
     for (const [path, column] of figures) column.set(piece.figures.get(path) ?? [], at);
     at += piece.days.length;
   }
-  return {
-    ...{ serverId, days, figures },
-    sources: pieces.flatMap(({ sources }) => sources),
-    ghesVersions: pieces.flatMap(({ ghesVersions }) => ghesVersions),
-    dormancyThresholds: pieces.flatMap(({ dormancyThresholds }) => dormancyThresholds),
-  };
+  return { serverId, days, figures, facts: pieces.flatMap(({ facts }) => facts) };
 }

@@ -124,7 +124,7 @@ function serversOf(
   });
 }
 
-const nothingRead = { days: new Int32Array(0), sources: [], dormancyThresholds: [] };
+const nothingRead = { days: new Int32Array(0), facts: [] };
 
 type Name = { server: string; label: string; number: number };
 

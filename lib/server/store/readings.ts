@@ -3,7 +3,12 @@ import type { NotNull } from "kysely";
 import { dayNumber } from "@/lib/period/day";
 import type { Period } from "@/lib/period/period";
 import { type FigurePath, figurePaths } from "@/lib/snapshot/figures";
-import { emptyColumns, type ReadingColumns, type ReadingsSelection } from "@/lib/snapshot/reading-columns";
+import {
+  emptyColumns,
+  type ReadingColumns,
+  type ReadingFacts,
+  type ReadingsSelection,
+} from "@/lib/snapshot/reading-columns";
 import type { SnapshotSource } from "@/lib/snapshot/snapshot";
 import { enterpriseKey } from "./enterprises";
 import { type FigureColumn, figureColumn } from "./figure-columns";
@@ -151,12 +156,20 @@ function toColumns(serverId: string, rows: readonly Row[], paths: readonly Figur
       column[at] = (row[beforeFigures + position] as number | null) ?? Number.NaN;
     }
   }
-  return {
-    ...{ serverId, days, figures },
-    sources: rows.map((row) => row[2]),
-    ghesVersions: rows.map((row) => row[3]),
-    dormancyThresholds: rows.map((row) => row[4]),
-  };
+  return { serverId, days, figures, facts: factsOf(rows) };
+}
+
+/** One object for all days in a row that tell the same. */
+function factsOf(rows: readonly Row[]): ReadingFacts[] {
+  let last: ReadingFacts | null = null;
+  return rows.map(([, , source, ghesVersion, dormancyThresholdDays]) => {
+    const isLast =
+      last?.source === source &&
+      last.ghesVersion === ghesVersion &&
+      last.dormancyThresholdDays === dormancyThresholdDays;
+    last = isLast && last ? last : { source, ghesVersion, dormancyThresholdDays };
+    return last;
+  });
 }
 
 /** Most are already. Of a day that is there twice, which is the same row, one counts. */

@@ -4,15 +4,13 @@ import type { Reading } from "@/lib/snapshot/snapshot";
 
 /** Reading for reading what the columns tell; a figure that was not reported is left out. */
 export function readingsIn(columns: readonly ReadingColumns[]): Reading[] {
-  return columns.flatMap(({ serverId, days, sources, ghesVersions, dormancyThresholds, figures }) =>
+  return columns.flatMap(({ serverId, days, facts, figures }) =>
     Array.from(days, (day, at): Reading => {
       const reported = [...figures].map(([path, values]) => [path, values[at] ?? Number.NaN] as const);
       return {
         serverId,
         day: dayFromNumber(day),
-        source: sources[at] ?? "import",
-        ghesVersion: ghesVersions[at] ?? null,
-        dormancyThresholdDays: dormancyThresholds[at] ?? null,
+        ...(facts[at] ?? { source: "import", ghesVersion: null, dormancyThresholdDays: null }),
         figures: Object.fromEntries(reported.filter(([, value]) => !Number.isNaN(value))),
       };
     }),
