@@ -7,11 +7,12 @@ import { paperStylesheet, themeStylesheet } from "@/lib/client/color-themes";
 import { QueryProvider } from "@/lib/client/query-provider";
 import "./globals.css";
 
+/** One that comes after the first paint would move what is being read: it is for the next page then. */
 const monaSans = localFont({
   src: "../node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin-wght-normal.woff2",
   variable: "--font-mona-sans",
   weight: "200 900",
-  display: "swap",
+  display: "optional",
   adjustFontFallback: false,
   declarations: [
     {
@@ -27,7 +28,7 @@ const monaSansExtended = localFont({
   src: "../node_modules/@fontsource-variable/mona-sans/files/mona-sans-latin-ext-wght-normal.woff2",
   variable: "--font-mona-sans-ext",
   weight: "200 900",
-  display: "swap",
+  display: "optional",
   preload: false,
   adjustFontFallback: false,
   declarations: [

@@ -1,11 +1,11 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { pages } from "./pages";
 import { expect, test } from "./tidemark";
 
 const sizes = [
-  { width: 1440, height: 900 },
-  { width: 820, height: 1100 },
-  { width: 390, height: 844 },
+  { width: 1440, height: 900, fonts: "in time" },
+  { width: 820, height: 1100, fonts: "late" },
+  { width: 390, height: 844, fonts: "late" },
 ];
 
 /** Everything that moved without being asked to, by what moved. */
@@ -36,13 +36,19 @@ async function shifts(page: Page): Promise<string[]> {
   );
 }
 
+/** Long after the first paint. */
+async function continueLate(route: Route): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await route.continue();
+}
+
 const alsoSeen = [
   { path: "/acme-corp/reference", title: "Metrics reference" },
   { path: "/sign-in", title: "Sign in" },
 ];
 
-for (const { width, height } of sizes) {
-  test(`nothing moves while a page loads, ${width} px wide`, async ({
+for (const { width, height, fonts } of sizes) {
+  test(`nothing moves while a page loads, ${width} px wide, fonts ${fonts}`, async ({
     signedIn: page,
     connected,
     browser,
@@ -56,6 +62,7 @@ for (const { width, height } of sizes) {
         ...(path !== "/sign-in" && { storageState: signedIn }),
       });
       const fresh = await context.newPage();
+      if (fonts === "late") await fresh.route(/\.woff2$/, continueLate);
       await fresh.goto(connected.server.url + path);
       await expect(fresh.getByRole("heading", { level: 1, name: title })).toBeVisible();
       await fresh.waitForLoadState("networkidle");
