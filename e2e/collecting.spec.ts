@@ -87,6 +87,7 @@ test("of three replicas one reads; killed, the next takes over; asleep, the thir
     const before = await stateOf(last);
 
     // All asked at once: one read, which all tell of.
+    github.set({ statistics: { mode: "slow", ms: 1_000, times: 1 } });
     const began = (await Promise.all(
       [client, next, last, client, next, last].map((one) => one.send("POST", `${acme}/sync`)),
     )) as Sync[];

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { collectionMinute, lastDue } from "@/lib/coverage/collection-time";
 import { log } from "@/lib/server/log";
-import { storeToken } from "@/lib/server/store/enterprises";
+import { findEnterprise, storeToken } from "@/lib/server/store/enterprises";
 import { giveLeaseUp, takeLease } from "@/lib/server/store/leases";
 import { failSync, finishSync, latestSync, listSyncs, startSync } from "@/lib/server/store/syncs";
 import type { Database } from "@/lib/server/store/tables";
 import { onEveryDatabase, type TestDatabases } from "@/lib/server/store/test-databases";
 import { readAll, readWhatIsDue } from "./due-reads";
-import { beginSync } from "./sync";
+import { beginSync, startReading } from "./sync";
 import { newestSync } from "./sync-ledger";
 import { setDatabase, startTestGitHub, type TestGitHub, untilEnded } from "./test-installation";
 
@@ -39,10 +39,16 @@ async function connected({ open }: TestDatabases, slugs = [acme]): Promise<Datab
 async function past(database: Database, minutesAfterDue: number, outcome: "succeeded" | "failed") {
   const at = new Date(due() + minutesAfterDue * 60_000);
   const { id } = await startSync(database, { enterprise: acme, trigger: "view", ...days }, at);
+  await (outcome === "succeeded" ? succeed : fail)(database, id, at);
+}
+
+function succeed(database: Database, id: string, at = new Date()): Promise<void> {
+  return finishSync(database, id, counts, at);
+}
+
+function fail(database: Database, id: string, at = new Date()): Promise<void> {
   const problem = { type: "unreachable", title: "No answer", detail: "None.", nextSteps: [] };
-  await (outcome === "succeeded"
-    ? finishSync(database, id, counts, at)
-    : failSync(database, id, problem, at));
+  return failSync(database, id, problem, at);
 }
 
 async function reads(database: Database): Promise<string[]> {
@@ -108,6 +114,24 @@ onEveryDatabase("the day's schedule", (databases) => {
     const theirs = await startSync(database, { enterprise: acme, trigger: "schedule", ...days });
     expect(await beginSync(acme, "manual")).toMatchObject({ id: theirs.id, trigger: "schedule" });
     expect(github.requests()).toEqual([]);
+  });
+
+  it.each([
+    { does: "joins", whose: "has succeeded", end: succeed, read: ["schedule"] },
+    { does: "reads itself after", whose: "has failed", end: fail, read: ["manual", "schedule"] },
+  ])("$does another process's read that $whose before its row was looked for", async ({ end, read }) => {
+    const database = await connected(databases);
+    const acmeCorp = await findEnterprise(database, acme);
+    const lease = await takeLease(database, `read ${acme}`, 60_000);
+    if (!acmeCorp || !lease) throw new Error("It is not there, or read already.");
+    const begun = startReading(acmeCorp, "manual", null);
+    const theirs = await startSync(database, { enterprise: acme, trigger: "schedule", ...days });
+    await end(database, theirs.id);
+    await giveLeaseUp(database, lease);
+    await begun;
+    await untilEnded(() => latestSync(database, acme));
+    expect((await listSyncs(database, acme, 10)).map(({ trigger }) => trigger)).toEqual(read);
+    expect(github.requests().length > 0).toBe(read.includes("manual"));
   });
 
   it("says of a read whose process has died that it was interrupted, and reads anew", async () => {

@@ -196,8 +196,9 @@ async function start(
 ): Promise<{ sync: StoredSync; done: Promise<void> }> {
   const { slug } = enterprise;
   const database = await getDatabase();
-  const lease = await takeLease(database, readingLease(slug), reading.leaseMs);
-  if (!lease) return { sync: await readElsewhere(slug), done: Promise.resolve() };
+  const leave = await leaveToRead(slug);
+  if ("elsewhere" in leave) return { sync: leave.elsewhere, done: Promise.resolve() };
+  const { lease } = leave;
   const begin = async () => {
     const meanwhile = asked.trigger === "fill" ? null : await readMeanwhile(enterprise, last);
     if (meanwhile) return { sync: meanwhile, run: async () => {} };
@@ -243,11 +244,14 @@ async function enter(slug: string, asked: Asked): Promise<{ sync: StoredSync; pe
   return { sync, period };
 }
 
-/** The read that another process has begun: its row may be a moment behind its lease. */
-async function readElsewhere(slug: string): Promise<StoredSync> {
+/** Or the read that another process has begun: its row may be a moment behind its lease, and its end before our look. */
+async function leaveToRead(slug: string): Promise<{ lease: Lease } | { elsewhere: StoredSync }> {
+  const database = await getDatabase();
   for (let look = 0; look < 20; look += 1) {
-    const last = await latestSync(await getDatabase(), slug);
-    if (last?.state === "running") return last;
+    const lease = await takeLease(database, readingLease(slug), reading.leaseMs);
+    if (lease) return { lease };
+    const newest = await latestSync(database, slug);
+    if (newest?.state === "running") return { elsewhere: newest };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Problem({
