@@ -130,9 +130,11 @@ async function sendPiece(
     if (signal.aborted) throw error;
     throw unreachable();
   });
-  const body: unknown = await response.json().catch(() => null);
+  const body = (await response.json().catch(() => null)) as FileImport | null;
   if (!response.ok) throw toApiProblem(response.status, body);
-  return body as FileImport;
+  // The piece was taken, and the connection broke within the answer.
+  if (body === null) throw unreachable();
+  return body;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -22,6 +22,7 @@ export function useFileImport(slug: string, found: DescribedImport | null) {
   const choose = async (file: File) => {
     const begun = state.step === "stopped" && isSameFile(state.begun, file) ? state.begun : null;
     const controller = new AbortController();
+    reading.current?.abort();
     reading.current = controller;
     let latest: FileImport | null = begun;
     setState({ step: "reading", file: file.name, progress: begun });
