@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, devices } from "@playwright/test";
 
 const browser = process.env.TIDEMARK_TEST_BROWSER;
@@ -6,7 +7,8 @@ const browser = process.env.TIDEMARK_TEST_BROWSER;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  workers: 2,
+  // Each has a browser, a Tidemark and a GitHub of its own, which fill two cores.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
