@@ -1,7 +1,8 @@
 import "server-only";
 import { formatNumber } from "@/lib/metrics/format-value";
 import { today } from "@/lib/period/day";
-import { type ImportRow, type StoredImport, toImportRow } from "@/lib/server/store/imports";
+import { type ImportRow, toImportRow } from "@/lib/server/store/file-rows";
+import type { StoredImport } from "@/lib/server/store/imports";
 import { tooMany } from "./import-problems";
 import { type ReadRows, type ReadState, readRows } from "./read-rows";
 

@@ -1,11 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from "kysely";
-import type { Snapshot } from "@/lib/snapshot/snapshot";
 import { addEnterprise, enterpriseKey, removeEmptyEnterprise } from "./enterprises";
-import { figureColumns } from "./figure-columns";
-import { compareText, rowKey, sentColumns } from "./snapshot-row";
-import type { Database, ImportRowsTable, Tables } from "./tables";
+import { type ImportRow, insertRows } from "./file-rows";
+import type { Database, Tables } from "./tables";
 import { inTransaction } from "./transaction";
 
 /** A row that could not be used, or a value of one that could. */
@@ -46,8 +44,6 @@ export type StoredImport = {
 export type ReadingOfFile = { readState: string; rest: Buffer };
 
 const mostListed = 100;
-/** Either so many or one: each number of rows is a statement of its own, and a long one takes long to parse. */
-const rowsAStatement = 5;
 const abandonedAfterMs = 24 * 3600_000;
 
 /**
@@ -166,45 +162,11 @@ export async function countServersOf({ query }: Database, id: string): Promise<n
   return servers;
 }
 
-/** A row of a file as it is kept, and what tells which of two for a server's day is. */
-export type ImportRow = {
-  key: string;
-  collectionDate: string;
-  /** In the order of the columns. */
-  values: readonly (string | number | null)[];
-};
-
 export type TakenRows = {
   rows: readonly ImportRow[];
   rejected: readonly RejectedRow[];
   unusable: readonly UnusableValue[];
 };
-
-const namedColumns = [
-  ...(["server_id", "day", "collection_date", "schema_version", "ghes_version"] as const),
-  ...(["host_name", "features_enabled", "dormancy_threshold_days", "fingerprint"] as const),
-] as const;
-const importColumns = [
-  ...(["import", "line", "body"] as const),
-  ...namedColumns,
-  ...figureColumns.map(([, column]) => column),
-] as const;
-
-export function toImportRow(
-  file: Pick<StoredImport, "id">,
-  { line, snapshot }: { line: number; snapshot: Snapshot },
-): ImportRow {
-  const sent = sentColumns(snapshot);
-  return {
-    key: rowKey(sent),
-    collectionDate: sent.collection_date,
-    values: [
-      ...[file.id, line, JSON.stringify(snapshot.body)],
-      ...namedColumns.map((column) => sent[column]),
-      ...figureColumns.map(([path]) => snapshot.figures[path] ?? null),
-    ],
-  };
-}
 
 /**
  * Keeps what has been read of a file from `from` to `to`, in bytes. False where something else has been read of it
@@ -229,13 +191,7 @@ export async function takeRows(
       .returning(["rows", "rejected_rows", "rejected", "unusable_values", "unusable", "bytes"])
       .executeTakeFirst();
     if (!before) return false;
-    const all = lastOfEach(taken.rows);
-    const together = all.length - (all.length % rowsAStatement);
-    for (const [rows, size] of [
-      [all.slice(0, together), rowsAStatement],
-      [all.slice(together), 1],
-    ] as const)
-      await executeEach(transaction, insertOf(transaction, size), valuesOf(rows, size));
+    await insertRows({ executeEach, query: transaction }, taken.rows);
     await transaction
       .updateTable("imports")
       .set({
@@ -255,41 +211,6 @@ export async function takeRows(
 function firstOf(known: string, more: readonly object[]): string {
   const list = JSON.parse(known) as object[];
   return JSON.stringify([...list, ...more.slice(0, Math.max(0, mostListed - list.length))]);
-}
-
-/** Of two for the same server and day in one statement PostgreSQL takes neither. */
-function lastOfEach(rows: readonly ImportRow[]): ImportRow[] {
-  const last = new Map<string, ImportRow>();
-  for (const row of rows) {
-    const other = last.get(row.key);
-    if (!other || compareText(row.collectionDate, other.collectionDate) >= 0) last.set(row.key, row);
-  }
-  return [...last.values()];
-}
-
-/** The parameters of statements of so many rows. */
-function valuesOf(rows: readonly ImportRow[], size: number) {
-  return Array.from({ length: rows.length / size }, (_, index) =>
-    rows.slice(index * size, (index + 1) * size).flatMap(({ values }) => values),
-  );
-}
-
-function insertOf(query: Kysely<Tables>, rows: number) {
-  const anyRow = Object.fromEntries(
-    importColumns.map((column) => [column, ""]),
-  ) as unknown as ImportRowsTable;
-  return query
-    .insertInto("import_rows")
-    .values(Array(rows).fill(anyRow))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["import", "server_id", "day"])
-        .doUpdateSet((given) =>
-          Object.fromEntries(importColumns.map((column) => [column, given.ref(`excluded.${column}`)])),
-        )
-        .whereRef("excluded.collection_date", ">=", "import_rows.collection_date"),
-    )
-    .compile();
 }
 
 async function readImport({ query }: Database, id: string): Promise<StoredImport> {

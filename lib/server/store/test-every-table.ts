@@ -1,5 +1,6 @@
 import { readingLease } from "./enterprises";
-import { createImport, takeRows, toImportRow } from "./imports";
+import { toImportRow } from "./file-rows";
+import { createImport, takeRows } from "./imports";
 import { takeLease } from "./leases";
 import { upsertSnapshots } from "./snapshots";
 import type { Database } from "./tables";
